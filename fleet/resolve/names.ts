@@ -1,0 +1,45 @@
+import type { Fleet } from '../schema/fleet.ts';
+
+type Named = Pick<Fleet, 'fleet' | 'domain'>;
+
+/** The autoscaling group of a pool. Jenkins's configuration and the leader's rights name it too. */
+export const groupName = (fleet: Named, pool: string): string => `${fleet.fleet}-${pool}`;
+
+/** The Name tag of a host of a static pool; hosts are counted from 1. */
+export const hostTag = (fleet: Named, pool: string, host: number): string => `${fleet.fleet}-${pool}-${host}`;
+
+/** The role of the leader, or of the agents of a trust zone. */
+export const roleName = (fleet: Named, purpose: 'leader' | `agents-${string}`): string =>
+  `${fleet.fleet}-${purpose}`;
+
+/** The secret's name in Secrets Manager. */
+export const secretName = (fleet: Named, secret: string): string => `${fleet.fleet}/${secret}`;
+
+/** The log group of one part of the fleet. */
+export const logGroupName = (fleet: Named, part: string): string => `/${fleet.fleet}/${part}`;
+
+/** The container registry of a repository. */
+export const registryName = (fleet: Named, repository: string): string => `${fleet.fleet}/${repository}`;
+
+const LONGEST_BUCKET_NAME = 63;
+
+/**
+ * A bucket's name. Bucket names are unique in the whole world, so the domain, which is unique too, stands in them.
+ * The domain is cut from the left where the name would be too long.
+ */
+export function bucketName(fleet: Named, purpose: string): string {
+  const domain = fleet.domain.replaceAll('.', '-');
+  const room = LONGEST_BUCKET_NAME - fleet.fleet.length - purpose.length - 2;
+  const shortened = domain.slice(-Math.max(1, room)).replace(/^-+/, '');
+  return `${fleet.fleet}-${shortened}-${purpose}`;
+}
+
+/** The bucket of Terraform's state: the one that the file names, else one made from fleet and domain. */
+export const stateBucketName = (fleet: Pick<Fleet, 'fleet' | 'domain' | 'state'>): string =>
+  fleet.state.bucket ?? bucketName(fleet, 'state');
+
+/** The build cache bucket of a trust zone. */
+export const cacheBucketName = (fleet: Named, zone: string): string => bucketName(fleet, `cache-${zone}`);
+
+/** The bucket of test artefacts (A2). */
+export const artefactBucketName = (fleet: Named): string => bucketName(fleet, 'artefacts');

@@ -1,0 +1,25 @@
+import type { Fleet } from '../schema/fleet.ts';
+import type { Cidr } from '../values/cidr.ts';
+
+/** The blocks of the fleet's own VPC, one a zone, zones in the order a, b, c. */
+export interface Subnets {
+  readonly public: readonly Cidr[];
+  readonly private: readonly Cidr[];
+}
+
+const PUBLIC_PREFIX = 24;
+const PRIVATE_PREFIX = 23;
+/** Private blocks begin behind room for four public ones, so that they are aligned and a zone can be added. */
+const FIRST_PRIVATE = 2;
+
+/**
+ * The written blocks, or else the first /24 blocks of the network for public subnets and /23 blocks behind them.
+ * @throws RangeError when the network is too small for that; the rule `network-too-small` says so first.
+ */
+export function subnetsOf(network: Fleet['network']): Subnets {
+  const zones = Array.from({ length: network.zones }, (_, index) => index);
+  return {
+    public: network.public ?? zones.map(zone => network.cidr.subnet(PUBLIC_PREFIX, zone)),
+    private: network.private ?? zones.map(zone => network.cidr.subnet(PRIVATE_PREFIX, FIRST_PRIVATE + zone)),
+  };
+}

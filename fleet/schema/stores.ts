@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { days, name } from './fields.ts';
+import { textField } from './value-field.ts';
+
+/** A group of pools that trust each other: they share one role and one build cache. */
+export const trustZoneSchema = z.strictObject({
+  trusted: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'Only reviewed code runs here. Pull requests do not.' }),
+  reads: z.array(name('A zone.', 'main')).default([]).meta({
+    description: 'Zones whose build cache this one may read, beside its own. It writes only its own.',
+  }),
+});
+
+/** The two zones of a fleet that names none: pull requests read what main wrote, never the other way. */
+export const STANDARD_ZONES = {
+  main: { trusted: true },
+  'pull-requests': { reads: ['main'] },
+} as const;
+
+/** Build caches (B7). */
+export const cachesSchema = z
+  .strictObject({
+    keep: days('How long an object stays in a build cache.', '14d').prefault('14d'),
+    efs: z.boolean().default(false).meta({ description: 'Make a shared file system too.' }),
+  })
+  .meta({ description: 'A build cache bucket for each trust zone.' });
+
+/** Test artefacts (A2 to A21). */
+export const artefactsSchema = z
+  .strictObject({
+    keep: days('How long an artefact is kept.', '90d').prefault('90d'),
+    uploads: z
+      .enum(['all', 'merges'])
+      .default('all')
+      .meta({ description: 'Which builds upload: every one, or those of merged changes.' }),
+  })
+  .meta({ description: 'The bucket of test artefacts, which agents may only write.' });
+
+/** Container registries of the CI images. */
+export const registriesSchema = z
+  .strictObject({
+    repositories: z
+      .array(
+        textField(/^[a-z0-9][a-z0-9._/-]{0,199}$/, 'a repository has lower-case letters, digits and `._/-`', {
+          description: 'A repository.',
+          examples: ['ci_cpu'],
+        }),
+      )
+      .default([])
+      .meta({ description: 'The repositories.' }),
+    keep: z.int().min(1).max(1_000).default(30).meta({ description: 'How many images of each are kept.' }),
+  })
+  .meta({ description: 'Container registries.' });
+
+/** A secret's container. The fleet file never holds a value. */
+export const secretSchema = z.strictObject({
+  description: z.string().max(500).default('').meta({ description: 'What it is for.' }),
+  agents: z.array(name('A zone.', 'main')).default([]).meta({
+    description: 'Trust zones whose agents may read it. The leader reads all secrets of its fleet.',
+  }),
+});

@@ -1,0 +1,34 @@
+import { ValueError } from './value-error.ts';
+
+/** A named zone of the IANA time zone database, such as `Europe/Berlin`; never an offset, which would ignore DST. */
+export class TimeZone {
+  readonly name: string;
+
+  private constructor(name: string) {
+    this.name = name;
+  }
+
+  /** @throws ValueError for a name that this runtime's time zone data does not have. */
+  static parse(text: string): TimeZone {
+    if (!TimeZone.#known(text))
+      throw new ValueError(
+        'a time zone is a name of the IANA time zone database, written exactly',
+        'write for example `America/Los_Angeles` or `UTC`',
+      );
+    return new TimeZone(text);
+  }
+
+  toString(): string {
+    return this.name;
+  }
+
+  static #known(name: string): boolean {
+    if (name === 'UTC') return true;
+    if (!/^[A-Z][A-Za-z_]+(\/[A-Z][\w+-]*){1,2}$/.test(name)) return false;
+    try {
+      return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== undefined;
+    } catch {
+      return false;
+    }
+  }
+}
