@@ -1,0 +1,48 @@
+/** Imports go one way only (docs/architecture.md); each rule says what one room may not import. */
+const rooms = 'stacks|packer|ansible|jenkins-casc|tools|bot|bench|test';
+const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+module.exports = {
+  forbidden: [
+    forbid('fleet-is-the-kernel', 'the model imports nothing of ours', { path: '^fleet/' }, { path: `^(${rooms})/` }),
+    forbid(
+      'fleet-is-pure',
+      'the model asks no file, network, process or clock',
+      { path: '^fleet/' },
+      { dependencyTypes: ['core'] },
+    ),
+    forbid(
+      'generators-know-the-model-only',
+      'a generator imports the model and itself',
+      { path: '^(stacks|packer|ansible|jenkins-casc)/' },
+      { path: `^(${rooms})/`, pathNot: '^$1/' },
+    ),
+    forbid(
+      'cdktf-lives-in-stacks',
+      'the way out of CDKTF stays one line',
+      { pathNot: '^(stacks|test/stacks|node_modules)/' },
+      { path: 'node_modules/(cdktf|@cdktf|constructs)/' },
+    ),
+    forbid(
+      'adapters-know-the-model-only',
+      'an adapter imports the model and other adapters',
+      { path: '^tools/adapters/' },
+      { path: `^(stacks|packer|ansible|jenkins-casc|bot|bench|test|tools/(?!adapters/))` },
+    ),
+    forbid(
+      'only-adapters-and-entries-talk',
+      'files, processes and networks are reached through an adapter',
+      { path: '^tools/', pathNot: ['^tools/adapters/', '^tools/fleet\\.ts$', '^tools/[^/]+/main\\.ts$'] },
+      { path: '^(fs|fs/promises|child_process|net|http|https|dns|tls|os)$', dependencyTypes: ['core'] },
+    ),
+    forbid('tests-are-not-imported', 'only tests import tests', { pathNot: '^test/' }, { path: '^test/' }),
+    forbid('no-circles', 'two files that need each other are one idea', {}, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(cdktf\\.out|out)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'types'] },
+  },
+};

@@ -1,0 +1,91 @@
+import { Command, CommanderError } from 'commander';
+import { checkCommand } from './commands/check.ts';
+import { labelsCommand } from './commands/labels.ts';
+import { mapCommand } from './commands/map.ts';
+import { poolCommand } from './commands/pool.ts';
+import { schemaCommand } from './commands/schema.ts';
+import { synthCommand } from './commands/synth.ts';
+import { terraformCommands } from './commands/terraform.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { UserError } from './user-error.ts';
+import type { World } from './world.ts';
+
+/** What a command does when its options are known. */
+export type Action<Options> = (options: Options, world: World) => Promise<ExitCode>;
+
+/** Makes one or more commands; `run` is called for the one that was asked for. */
+export type CommandMaker = (
+  run: (action: () => Promise<ExitCode>) => Promise<void>,
+  world: World,
+) => readonly Command[];
+
+const EXIT_CODES = `
+Exit codes: ${EXIT.ok} well, ${EXIT.failed} failed, ${EXIT.badInput} bad input, ${EXIT.different} differences, ${EXIT.missingTool} a program is missing, ${EXIT.interrupted} interrupted.
+A FLEET is a path, or short for one below fleets/: tvm, tvm/staging. Without it the one that fleets/default names.`;
+
+const MAKERS: readonly CommandMaker[] = [
+  checkCommand,
+  synthCommand,
+  terraformCommands,
+  mapCommand,
+  labelsCommand,
+  poolCommand,
+  schemaCommand,
+];
+
+/** Runs one command line. Never throws: what went wrong is written to `err` and becomes the exit code. */
+export async function runCommandLine(words: readonly string[], world: World): Promise<ExitCode> {
+  let exitCode: ExitCode = EXIT.ok;
+  const run = async (action: () => Promise<ExitCode>) => {
+    exitCode = await action();
+  };
+  try {
+    await programOf(run, world).parseAsync([...words], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    return explained(error, world, words.includes('--debug'));
+  }
+}
+
+function programOf(run: (action: () => Promise<ExitCode>) => Promise<void>, world: World): Command {
+  const program = new Command('fleet')
+    .description(
+      'A Jenkins fleet as code: one reviewed file becomes the cloud, the images, the configuration and the jobs.',
+    )
+    .option('--debug', 'show stack traces')
+    .addHelpText('after', EXIT_CODES);
+  for (const maker of MAKERS) for (const command of maker(run, world)) program.addCommand(command);
+  quietly(program, world);
+  return program;
+}
+
+/** Commander would write to the process and end it; here both go through the world. */
+function quietly(command: Command, world: World): void {
+  const { out, err, colour, width } = world.terminal;
+  command.exitOverride().configureOutput({
+    writeOut: text => out.call(world.terminal, text),
+    writeErr: text => err.call(world.terminal, text),
+    getOutHasColors: () => colour,
+    getErrHasColors: () => colour,
+    getOutHelpWidth: () => width,
+  });
+  command.showHelpAfterError('(see `fleet --help`)');
+  for (const sub of command.commands) quietly(sub, world);
+}
+
+function explained(error: unknown, world: World, debug: boolean): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.badInput;
+  const { terminal, signal } = world;
+  if (debug && error instanceof Error) terminal.err(`${error.stack}\n`);
+  if (signal.aborted) {
+    terminal.err('fleet: interrupted\n');
+    return EXIT.interrupted;
+  }
+  if (error instanceof UserError) {
+    terminal.err(`fleet: ${error.message}\n${error.fix === undefined ? '' : `  fix: ${error.fix}\n`}`);
+    return error.exitCode;
+  }
+  terminal.err(`fleet: ${error instanceof Error ? error.message : String(error)}\n`);
+  if (!debug) terminal.err('  this was not foreseen; `--debug` shows where it happened\n');
+  return EXIT.failed;
+}
