@@ -18,6 +18,9 @@ export const secretName = (fleet: Named, secret: string): string => `${fleet.fle
 /** The log group of one part of the fleet. */
 export const logGroupName = (fleet: Named, part: string): string => `/${fleet.fleet}/${part}`;
 
+/** The log group of the web application firewall; AWS WAF takes only names that begin like this. */
+export const wafLogGroupName = (fleet: Named): string => `aws-waf-logs-${fleet.fleet}`;
+
 /** The container registry of a repository. */
 export const registryName = (fleet: Named, repository: string): string => `${fleet.fleet}/${repository}`;
 

@@ -1,0 +1,41 @@
+import { IamServiceLinkedRole } from '@cdktf/provider-aws/lib/iam-service-linked-role/index.js';
+import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias/index.js';
+import { KmsKey } from '@cdktf/provider-aws/lib/kms-key/index.js';
+import { Construct } from 'constructs';
+import type { Fleet } from '../../fleet/schema/fleet.ts';
+import { keyPolicy } from './key-policy.ts';
+
+/** What the key needs to know. */
+export interface FleetKeyProps {
+  readonly fleet: Fleet;
+}
+
+/**
+ * The one key that encrypts what a fleet stores, and the role with which Auto Scaling uses it.
+ * The role is the fleet's own: a key policy may only name roles that exist, and the account's common one,
+ * `AWSServiceRoleForAutoScaling`, does not exist before the account's first group.
+ */
+export class FleetKey extends Construct {
+  readonly arn: string;
+  /** For `service_linked_role_arn` of each autoscaling group, or its machines cannot open their volumes. */
+  readonly scalingRoleArn: string;
+
+  constructor(scope: Construct, id: string, { fleet }: FleetKeyProps) {
+    super(scope, id);
+    this.scalingRoleArn = new IamServiceLinkedRole(this, 'scaling', {
+      awsServiceName: 'autoscaling.amazonaws.com',
+      customSuffix: fleet.fleet,
+      description: `Auto Scaling of the fleet ${fleet.fleet}`,
+    }).arn;
+    const key = new KmsKey(this, 'key', {
+      description: `What the fleet ${fleet.fleet} stores`,
+      enableKeyRotation: true,
+      deletionWindowInDays: 30,
+      policy: keyPolicy(this, fleet, this.scalingRoleArn),
+      // Without the key every backup and every bucket is lost.
+      lifecycle: { preventDestroy: true },
+    });
+    new KmsAlias(this, 'alias', { name: `alias/${fleet.fleet}`, targetKeyId: key.keyId });
+    this.arn = key.arn;
+  }
+}
