@@ -65,6 +65,14 @@ export const name = (description: string, example: string) =>
     { description, examples: [example] },
   );
 
+/** The name of a trust zone. Its role (64 characters) and its bucket (63) also hold the fleet's name and more. */
+export const zoneName = (description: string) =>
+  textField(
+    /^[a-z](?:[a-z0-9]|-(?=[a-z0-9])){0,19}$/,
+    'a zone name has lower-case letters, digits and single hyphens, begins with a letter, and is at most 20 long',
+    { description, examples: ['pull-requests'] },
+  );
+
 /** The name of an image; architectures such as `x86_64` may be part of it. */
 export const imageName = (description: string, example = 'agent-x86_64') =>
   textField(

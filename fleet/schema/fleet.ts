@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DeepReadonly } from './deep-readonly.ts';
-import { days, email, hostName, imageName, label, name } from './fields.ts';
+import { days, email, hostName, imageName, label, name, zoneName } from './fields.ts';
 import { imageSchema, STANDARD_IMAGES } from './images.ts';
 import { jobSchema } from './jobs.ts';
 import { aliasesSchema, promiseSchema, runsSchema, STANDARD_PROMISES } from './labels.ts';
@@ -83,7 +83,7 @@ const labelled = {
 };
 
 const stores = {
-  trust: withStandard(name('A zone.', 'main'), trustZoneSchema, STANDARD_ZONES).describe(
+  trust: withStandard(zoneName('A zone.'), trustZoneSchema, STANDARD_ZONES).describe(
     'Trust zones, beside the standard ones: `main` and `pull-requests`.',
   ),
   caches: cachesSchema.prefault({}),

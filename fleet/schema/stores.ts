@@ -43,10 +43,11 @@ export const registriesSchema = z
   .strictObject({
     repositories: z
       .array(
-        textField(/^[a-z0-9][a-z0-9._/-]{0,199}$/, 'a repository has lower-case letters, digits and `._/-`', {
-          description: 'A repository.',
-          examples: ['ci_cpu'],
-        }),
+        textField(
+          /^(?=.{1,200}$)[a-z0-9]+(?:[._/-][a-z0-9]+)*$/,
+          'a repository has lower-case letters and digits, single `.`, `_`, `/` or `-` between them, and is at most 200 long',
+          { description: 'A repository.', examples: ['ci_cpu'] },
+        ),
       )
       .default([])
       .meta({ description: 'The repositories.' }),
