@@ -2,6 +2,8 @@ import { DataAwsCallerIdentity } from '@cdktf/provider-aws/lib/data-aws-caller-i
 import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 
+import { THIS } from './logical-id.ts';
+
 const CHILD = 'account';
 
 /** The AWS account that Terraform runs in: asked for once in a stack, whoever needs its number. */
@@ -11,7 +13,7 @@ export class Account extends Construct {
 
   private constructor(scope: Construct) {
     super(scope, CHILD);
-    this.id = new DataAwsCallerIdentity(this, 'caller').accountId;
+    this.id = new DataAwsCallerIdentity(this, THIS).accountId;
   }
 
   /** The one of the stack that `scope` stands in. */

@@ -3,6 +3,7 @@ import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias/index.js';
 import { KmsKey } from '@cdktf/provider-aws/lib/kms-key/index.js';
 import { Construct } from 'constructs';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
+import { THIS } from '../logical-id.ts';
 import { keyPolicy } from './key-policy.ts';
 
 /** What the key needs to know. */
@@ -27,7 +28,7 @@ export class FleetKey extends Construct {
       customSuffix: fleet.fleet,
       description: `Auto Scaling of the fleet ${fleet.fleet}`,
     }).arn;
-    const key = new KmsKey(this, 'key', {
+    const key = new KmsKey(this, THIS, {
       description: `What the fleet ${fleet.fleet} stores`,
       enableKeyRotation: true,
       deletionWindowInDays: 30,

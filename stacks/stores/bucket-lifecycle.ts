@@ -4,6 +4,7 @@ import {
 } from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration/index.js';
 import { Construct } from 'constructs';
 import type { Duration } from '../../fleet/values/duration.ts';
+import { THIS } from '../logical-id.ts';
 
 /** An upload that is not complete by then never will be: no build runs that long. */
 const DAYS_OF_AN_UPLOAD = 7;
@@ -21,7 +22,7 @@ export class BucketLifecycle extends Construct {
   constructor(scope: Construct, id: string, { bucket, expireAfter, versioned }: BucketLifecycleProps) {
     super(scope, id);
     const days = expireAfter.toDays();
-    new S3BucketLifecycleConfiguration(this, 'rules', {
+    new S3BucketLifecycleConfiguration(this, THIS, {
       bucket,
       rule: [
         ruleOf('expire', { expiration: [{ days }] }),

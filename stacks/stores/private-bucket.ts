@@ -6,6 +6,7 @@ import { S3BucketServerSideEncryptionConfigurationA } from '@cdktf/provider-aws/
 import { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versioning/index.js';
 import { Construct } from 'constructs';
 import type { Duration } from '../../fleet/values/duration.ts';
+import { THIS } from '../logical-id.ts';
 import { policyDocument, type Statement } from '../policy-document.ts';
 import { BucketLifecycle } from './bucket-lifecycle.ts';
 
@@ -30,7 +31,7 @@ export class PrivateBucket extends Construct {
 
   constructor(scope: Construct, id: string, props: PrivateBucketProps) {
     super(scope, id);
-    const bucket = new S3Bucket(this, 'bucket', {
+    const bucket = new S3Bucket(this, THIS, {
       bucket: props.name,
       ...(props.dataBearing && { lifecycle: { preventDestroy: true } }),
     });
