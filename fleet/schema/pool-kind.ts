@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Path } from '../problem.ts';
 import type { InstanceType } from '../values/instance-type.ts';
 import { Size } from '../values/size.ts';
 import type { DeepReadonly } from './deep-readonly.ts';
@@ -16,6 +17,8 @@ export interface AgentSpec {
   readonly executors: number;
   /** What its node names begin with; undefined: the pool's name. */
   readonly name: string | undefined;
+  /** Where its keys stand in the pool: in the pool itself, or in an entry of `agents`. */
+  readonly at: Path;
 }
 
 interface AnyPool extends Pick<Fields, 'remoteRoot' | 'trust'> {
@@ -91,7 +94,7 @@ function poolOfKind(fields: Fields, refuse: Refuse): Pool | undefined {
 function agentsOf({ labels, executors, agents }: Fields, refuse: Refuse): readonly AgentSpec[] {
   if (agents === undefined) {
     if (labels === undefined) refuse(['labels'], '`labels` is missing', 'write for example `labels: [CPU]`');
-    return [{ labels: labels ?? [], executors: executors ?? 1, name: undefined }];
+    return [{ labels: labels ?? [], executors: executors ?? 1, name: undefined, at: [] }];
   }
   for (const [key, value] of Object.entries({ labels, executors }))
     if (value !== undefined)
@@ -100,7 +103,7 @@ function agentsOf({ labels, executors, agents }: Fields, refuse: Refuse): readon
         `\`${key}\` and \`agents\` exclude each other`,
         `move \`${key}\` into each entry of \`agents\``,
       );
-  return agents.map(agent => ({ ...agent, name: agent.name }));
+  return agents.map((agent, index) => ({ ...agent, name: agent.name, at: ['agents', index] }));
 }
 
 function refuseMachines(fields: Fields, refuse: Refuse): void {
