@@ -8,9 +8,11 @@ export const groupName = (fleet: Named, pool: string): string => `${fleet.fleet}
 /** The Name tag of a host of a static pool; hosts are counted from 1. */
 export const hostTag = (fleet: Named, pool: string, host: number): string => `${fleet.fleet}-${pool}-${host}`;
 
-/** The role of the leader, or of the agents of a trust zone. */
-export const roleName = (fleet: Named, purpose: 'leader' | `agents-${string}`): string =>
-  `${fleet.fleet}-${purpose}`;
+/** The role of the leader, of the agents of a trust zone, or of an AWS service that works for the fleet. */
+export const roleName = (
+  fleet: Named,
+  purpose: 'leader' | 'flow-logs' | 'backups' | `agents-${string}`,
+): string => `${fleet.fleet}-${purpose}`;
 
 /** The secret's name in Secrets Manager. */
 export const secretName = (fleet: Named, secret: string): string => `${fleet.fleet}/${secret}`;

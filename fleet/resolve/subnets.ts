@@ -23,3 +23,11 @@ export function subnetsOf(network: Fleet['network']): Subnets {
     private: network.private ?? zones.map(zone => network.cidr.subnet(PRIVATE_PREFIX, FIRST_PRIVATE + zone)),
   };
 }
+
+/** The availability zones of the fleet's own VPC, such as `us-west-2a`: named, not looked up, so that they stay the same. */
+export function availabilityZonesOf({
+  region,
+  network,
+}: Pick<Fleet, 'region' | 'network'>): readonly string[] {
+  return network.zoneLetters.slice(0, network.zones).map(letter => `${region}${letter}`);
+}

@@ -16,6 +16,18 @@ const subnetIds = (kind: string) =>
 const ownNetwork = {
   cidr: cidr('The addresses of the VPC that the fleet makes for itself.').prefault('10.100.0.0/16'),
   zones: z.int().min(2).max(3).default(3).meta({ description: 'In how many availability zones.' }),
+  zoneLetters: z
+    .array(z.enum(['a', 'b', 'c', 'd', 'e', 'f']))
+    .min(3)
+    .refine(letters => new Set(letters).size === letters.length, {
+      error: 'a letter stands here once',
+      params: { fix: 'write for example `[a, c, d]`' },
+    })
+    .default(['a', 'b', 'c'])
+    .meta({
+      description:
+        'The letters of the availability zones, in the order in which they are taken. To be written where the account lacks one of a, b and c (us-west-1, ap-northeast-1).',
+    }),
   public: z
     .array(cidr('A block for one zone.', '10.100.0.0/24'))
     .optional()

@@ -1,0 +1,57 @@
+import { FlowLog as AwsFlowLog } from '@cdktf/provider-aws/lib/flow-log/index.js';
+import { IamRole } from '@cdktf/provider-aws/lib/iam-role/index.js';
+import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy/index.js';
+import { Construct } from 'constructs';
+import { roleName } from '../../fleet/resolve/names.ts';
+import type { Fleet } from '../../fleet/schema/fleet.ts';
+import { Account } from '../account.ts';
+import { policyDocument } from '../policy-document.ts';
+
+/** What the flow log needs to know. */
+export interface FlowLogProps {
+  readonly fleet: Fleet;
+  readonly vpcId: string;
+  readonly flowLogArn: string;
+}
+
+/** Writes down who talked to whom in the VPC, refused or not. */
+export class FlowLog extends Construct {
+  constructor(scope: Construct, id: string, { fleet, vpcId, flowLogArn }: FlowLogProps) {
+    super(scope, id);
+    const role = new IamRole(this, 'role', {
+      name: roleName(fleet, 'flow-logs'),
+      description: 'Writes the flow log of the network',
+      assumeRolePolicy: policyDocument([
+        {
+          sid: 'FlowLogsOfThisAccount',
+          principals: { Service: 'vpc-flow-logs.amazonaws.com' },
+          actions: ['sts:AssumeRole'],
+          conditions: { StringEquals: { 'aws:SourceAccount': Account.of(this).id } },
+        },
+      ]),
+    });
+    new IamRolePolicy(this, 'rights', {
+      name: 'write-flow-log',
+      role: role.name,
+      policy: policyDocument([
+        {
+          sid: 'WriteStreams',
+          actions: [
+            'logs:CreateLogStream',
+            'logs:DescribeLogGroups',
+            'logs:DescribeLogStreams',
+            'logs:PutLogEvents',
+          ],
+          resources: [`${flowLogArn}:*`],
+        },
+      ]),
+    });
+    new AwsFlowLog(this, 'this', {
+      vpcId,
+      trafficType: 'ALL',
+      logDestination: flowLogArn,
+      iamRoleArn: role.arn,
+      tags: { Name: fleet.fleet },
+    });
+  }
+}

@@ -1,0 +1,50 @@
+import { DataAwsSubnet } from '@cdktf/provider-aws/lib/data-aws-subnet/index.js';
+import { Construct } from 'constructs';
+import type { Fleet } from '../../fleet/schema/fleet.ts';
+import { OwnNetwork } from './own-network.ts';
+
+/** Where the machines of a fleet stand, whoever made it. */
+export interface FleetNetwork {
+  readonly vpcId: string;
+  /** One a zone; the load balancer stands here and nothing else. */
+  readonly publicSubnetIds: readonly string[];
+  /** One a zone; all machines stand here. */
+  readonly privateSubnetIds: readonly string[];
+  /** The availability zone of the first private subnet: a volume and its machine must share one. */
+  readonly firstPrivateZone: string;
+}
+
+/** What the network needs to know. */
+export interface NetworkProps {
+  readonly fleet: Fleet;
+  /** The log group of the flow logs; without a VPC of its own the fleet makes none. */
+  readonly flowLogArn: string;
+}
+
+/** The fleet's own VPC, or (`network.existing`) the one that is there already, of which nothing is changed. */
+export class Network extends Construct implements FleetNetwork {
+  readonly vpcId: string;
+  readonly publicSubnetIds: readonly string[];
+  readonly privateSubnetIds: readonly string[];
+  readonly firstPrivateZone: string;
+
+  constructor(scope: Construct, id: string, { fleet, flowLogArn }: NetworkProps) {
+    super(scope, id);
+    const network = this.#existing(fleet) ?? new OwnNetwork(this, 'this', { fleet, flowLogArn });
+    this.vpcId = network.vpcId;
+    this.publicSubnetIds = network.publicSubnetIds;
+    this.privateSubnetIds = network.privateSubnetIds;
+    this.firstPrivateZone = network.firstPrivateZone;
+  }
+
+  #existing({ network: { existing } }: Fleet): FleetNetwork | undefined {
+    const first = existing?.private[0];
+    if (existing === undefined || first === undefined) return undefined;
+    return {
+      vpcId: existing.vpc,
+      publicSubnetIds: existing.public,
+      privateSubnetIds: existing.private,
+      firstPrivateZone: new DataAwsSubnet(this, 'first-private', { id: first }).availabilityZone,
+    };
+  }
+}

@@ -1,0 +1,90 @@
+import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group/index.js';
+import { Construct } from 'constructs';
+import type { Fleet } from '../../fleet/schema/fleet.ts';
+import { ANYWHERE } from './anywhere.ts';
+import type { FleetNetwork } from './network.ts';
+import { type Peer, SecurityRules } from './security-rules.ts';
+
+/** The port of Jenkins on the leader, behind the load balancer. */
+export const JENKINS_PORT = 8080;
+
+const HTTP = 80;
+const HTTPS = 443;
+const SSH = 22;
+const NFS = 2049;
+
+/** What the groups need to know. */
+export interface SecurityGroupsProps {
+  readonly fleet: Fleet;
+  readonly network: FleetNetwork;
+}
+
+/**
+ * Who may open a connection to whom. The world reaches the load balancer and nothing else; there is no port for
+ * inbound agents, which come over HTTPS as WebSockets; git goes over HTTPS. DNS and time come from the network's own
+ * link-local services, which no group filters.
+ */
+export class SecurityGroups extends Construct {
+  readonly loadBalancer: string;
+  readonly leader: string;
+  readonly agents: string;
+  /** Only with `caches.efs`. */
+  readonly fileSystem: string | undefined;
+
+  constructor(scope: Construct, id: string, { fleet, network }: SecurityGroupsProps) {
+    super(scope, id);
+    const group = (part: string, description: string) => this.#group(fleet.fleet, network, part, description);
+    const loadBalancer = group('load-balancer', 'The public door of the fleet');
+    const leader = group('leader', 'The leader, which runs Jenkins');
+    const agents = group('agents', 'The machines that run builds');
+    const fileSystem = fleet.caches.efs ? group('file-system', 'The shared build cache') : undefined;
+    this.#doorRules(fleet, loadBalancer, leader, agents);
+    this.#machineRules(fleet, leader, agents);
+    if (fileSystem)
+      new SecurityRules(this, 'cache', { from: agents, to: fileSystem, port: NFS, what: 'NFS' });
+    this.loadBalancer = loadBalancer.id;
+    this.leader = leader.id;
+    this.agents = agents.id;
+    this.fileSystem = fileSystem?.id;
+  }
+
+  #group(fleet: string, network: FleetNetwork, part: string, description: string): Peer {
+    const name = `${fleet}-${part}`;
+    return new SecurityGroup(this, part, { name, description, vpcId: network.vpcId, tags: { Name: name } });
+  }
+
+  #doorRules({ loadBalancer: { docs } }: Fleet, door: Peer, leader: Peer, agents: Peer): void {
+    new SecurityRules(this, 'web', { from: ANYWHERE, to: door, port: HTTPS, what: 'HTTPS' });
+    new SecurityRules(this, 'redirect', {
+      from: ANYWHERE,
+      to: door,
+      port: HTTP,
+      what: 'HTTP, sent on to HTTPS',
+    });
+    new SecurityRules(this, 'jenkins', { from: door, to: leader, port: JENKINS_PORT, what: 'Jenkins' });
+    if (docs)
+      new SecurityRules(this, 'docs', { from: door, to: agents, port: docs.port, what: 'Documentation' });
+  }
+
+  #machineRules({ pools }: Fleet, leader: Peer, agents: Peer): void {
+    new SecurityRules(this, 'ssh', { from: leader, to: agents, port: SSH, what: 'SSH' });
+    for (const [name, from] of Object.entries({ leader, agents })) {
+      new SecurityRules(this, `${name}-https`, { from, to: ANYWHERE, port: HTTPS, what: 'HTTPS' });
+      new SecurityRules(this, `${name}-http`, {
+        from,
+        to: ANYWHERE,
+        port: HTTP,
+        what: 'HTTP, for package mirrors',
+      });
+    }
+    const external = Object.values(pools).flatMap(pool => (pool.kind === 'external' ? [pool.external] : []));
+    const ports = new Set(external.filter(({ connect }) => connect === 'ssh').map(({ port }) => port));
+    for (const port of ports)
+      new SecurityRules(this, `external-${port}`, {
+        from: leader,
+        to: ANYWHERE,
+        port,
+        what: 'SSH to hosts outside AWS',
+      });
+  }
+}
