@@ -23,3 +23,13 @@ export type ImagePins = ReadonlyMap<string, string>;
 export function pinsOf(file: z.output<typeof pinFileSchema>, region: string): ImagePins {
   return new Map(Object.entries(file[region] ?? {}).map(([image, pin]) => [image, pin.ami]));
 }
+
+/**
+ * The AMI of an image.
+ * @throws Error when it has no pin; the check of the fleet file says so first, with the line.
+ */
+export function amiOf(pins: ImagePins, image: string): string {
+  const ami = pins.get(image);
+  if (ami === undefined) throw new Error(`the image \`${image}\` has no pin in the region of the fleet`);
+  return ami;
+}

@@ -5,6 +5,13 @@ type Named = Pick<Fleet, 'fleet' | 'domain'>;
 /** The autoscaling group of a pool. Jenkins's configuration and the leader's rights name it too. */
 export const groupName = (fleet: Named, pool: string): string => `${fleet.fleet}-${pool}`;
 
+/** A schedule of a pool's group. Schedules of two groups are told apart by name only, so the group's stands in front. */
+export const scheduleName = (fleet: Named, pool: string, schedule: string): string =>
+  `${groupName(fleet, pool)}-${schedule}`;
+
+/** The hook that keeps a machine of a pool up for diagnosis. */
+export const holdName = (fleet: Named, pool: string): string => `${groupName(fleet, pool)}-hold`;
+
 /** The Name tag of a host of a static pool; hosts are counted from 1. */
 export const hostTag = (fleet: Named, pool: string, host: number): string => `${fleet.fleet}-${pool}-${host}`;
 
@@ -13,6 +20,12 @@ export const roleName = (
   fleet: Named,
   purpose: 'leader' | 'flow-logs' | 'backups' | `agents-${string}`,
 ): string => `${fleet.fleet}-${purpose}`;
+
+/** An alarm. */
+export const alarmName = (fleet: Named, about: string): string => `${fleet.fleet}-alarm-${about}`;
+
+/** The budget of a sponsor. */
+export const budgetName = (fleet: Named, sponsor: string): string => `${fleet.fleet}-sponsor-${sponsor}`;
 
 /** The secret's name in Secrets Manager. */
 export const secretName = (fleet: Named, secret: string): string => `${fleet.fleet}/${secret}`;

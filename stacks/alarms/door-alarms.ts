@@ -1,0 +1,71 @@
+import { Construct } from 'constructs';
+import type { Fleet } from '../../fleet/schema/fleet.ts';
+import { fleetAlarm } from './fleet-alarm.ts';
+
+/** The load balancer as its metrics name it. */
+export interface LoadBalancerReference {
+  /** `app/<name>/<id>`. */
+  readonly arnSuffix: string;
+  readonly certificateArn: string;
+}
+
+/** The load balancer and where its alarms go. */
+export interface DoorAlarmsProps {
+  readonly fleet: Fleet;
+  readonly topicArn: string;
+  readonly loadBalancer: LoadBalancerReference;
+}
+
+/** ACM renews 60 days before the end; what is not renewed 30 days before it needs a person. */
+const DAYS_BEFORE_EXPIRY = 30;
+
+/** Errors in five minutes. A restart of Jenkins makes some; three such periods in a row are an outage. */
+const ERRORS = 10;
+
+/** Alarms of the load balancer: errors of its own, errors of Jenkins, and the end of the certificate. */
+export class DoorAlarms extends Construct {
+  constructor(scope: Construct, id: string, { fleet, topicArn, loadBalancer }: DoorAlarmsProps) {
+    super(scope, id);
+    const errors = {
+      fleet,
+      topicArn,
+      namespace: 'AWS/ApplicationELB',
+      dimensions: { LoadBalancer: loadBalancer.arnSuffix },
+      statistic: 'Sum',
+      period: 300,
+      evaluationPeriods: 3,
+      threshold: ERRORS,
+      comparisonOperator: 'GreaterThanOrEqualToThreshold',
+      // The count is not sent while there are none.
+      treatMissingData: 'notBreaching',
+    };
+    fleetAlarm(this, 'unreachable', {
+      ...errors,
+      metricName: 'HTTPCode_ELB_5XX_Count',
+      about: 'jenkins-unreachable',
+      says: 'The load balancer finds no healthy leader, or gets no answer from it. Is the Jenkins container up?',
+    });
+    fleetAlarm(this, 'errors', {
+      ...errors,
+      metricName: 'HTTPCode_Target_5XX_Count',
+      about: 'jenkins-errors',
+      says: "Jenkins answers with server errors. Its log is in the fleet's log group of the leader.",
+    });
+    fleetAlarm(this, 'certificate', {
+      fleet,
+      topicArn,
+      namespace: 'AWS/CertificateManager',
+      metricName: 'DaysToExpiry',
+      dimensions: { CertificateArn: loadBalancer.certificateArn },
+      statistic: 'Minimum',
+      period: 86_400,
+      evaluationPeriods: 1,
+      threshold: DAYS_BEFORE_EXPIRY,
+      comparisonOperator: 'LessThanThreshold',
+      // Nothing is sent for a certificate that has expired, and that is no reason to be calm.
+      treatMissingData: 'ignore',
+      about: 'certificate',
+      says: `The certificate ends in less than ${DAYS_BEFORE_EXPIRY} days and was not renewed. Is its DNS record still there?`,
+    });
+  }
+}
