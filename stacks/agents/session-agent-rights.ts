@@ -10,13 +10,16 @@ export function hasSessions(fleet: Pick<Fleet, 'pools'>, zone?: string): boolean
   );
 }
 
-/**
- * What the agent of Systems Manager needs for sessions, in zones with a pool that allows them; others go without,
- * since each right of a machine is a right of every build on it. AWS's own policy for this,
- * AmazonSSMManagedInstanceCore, also reads every parameter of the account, so it is not used.
- */
+/** What the agent of Systems Manager needs, in zones with a pool that allows sessions; others go without. */
 export function sessionAgentRights({ fleet, zone, account }: ZoneRightsProps): readonly Statement[] {
-  if (!hasSessions(fleet, zone)) return [];
+  return hasSessions(fleet, zone) ? sessionRights(fleet, account) : [];
+}
+
+/**
+ * What the agent of Systems Manager needs for sessions. AWS's own policy for this, AmazonSSMManagedInstanceCore,
+ * also reads every parameter of the account, so it is not used.
+ */
+export function sessionRights(fleet: Pick<Fleet, 'region'>, account: string): readonly Statement[] {
   return [
     {
       sid: 'SessionsRegister',
