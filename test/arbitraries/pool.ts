@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import type { z } from 'zod';
+import type { poolFields } from '../../fleet/schema/pool.ts';
+import { WEEKDAYS } from '../../fleet/schema/pool-autoscaled.ts';
+import { nameArbitrary } from './names.ts';
+
+/** A pool as it is written in a fleet file. */
+export type WrittenPool = z.input<typeof poolFields>;
+
+/** Images with instance types that they run on. */
+const MACHINES = {
+  'agent-x86_64': ['c6a.8xlarge', 'r6a.xlarge', 'm7i.2xlarge'],
+  'agent-arm64': ['r7g.8xlarge', 'm6g.4xlarge'],
+  'agent-gpu': ['g5.4xlarge', 'g4dn.xlarge', 'g6.4xlarge'],
+  'agent-gpubuild': ['c5.4xlarge', 'm5.large'],
+} as const;
+
+/** What a pool may refer to. */
+export interface PoolWorld {
+  readonly zones: readonly [string, ...string[]];
+  readonly sponsors: readonly string[];
+}
+
+/** A valid pool of any kind with the given label, which no other pool should carry. */
+export function poolArbitrary(label: string, world: PoolWorld): fc.Arbitrary<WrittenPool> {
+  const of = (kind: fc.Arbitrary<WrittenPool>) =>
+    fc.tuple(common(label, world), kind).map(parts => Object.assign({}, ...parts));
+  return fc.oneof(
+    { weight: 4, arbitrary: of(autoscaled()) },
+    { weight: 2, arbitrary: of(staticPool()) },
+    { weight: 1, arbitrary: of(fc.constant({ external: { hosts: ['edge-1.example.org'] } })) },
+  );
+}
+
+function common(label: string, { zones, sponsors }: PoolWorld): fc.Arbitrary<WrittenPool> {
+  return fc.record(
+    {
+      labels: fc.constant([label]),
+      trust: fc.constantFrom(...zones),
+      ...(sponsors.length > 0 && { sponsor: fc.constantFrom(...sponsors) }),
+    },
+    { requiredKeys: ['labels', 'trust'] },
+  );
+}
+
+function machines(most: number): fc.Arbitrary<WrittenPool> {
+  return fc.constantFrom(...typedEntries(MACHINES)).chain(([image, types]) =>
+    fc.record(
+      {
+        image: fc.constant(image),
+        instances: fc.shuffledSubarray([...types], { minLength: 1, maxLength: Math.min(most, types.length) }),
+        root: fc.constantFrom('30GiB', '1TiB'),
+        debug: fc.record(
+          { sessions: fc.boolean(), hold: fc.constantFrom('30s', '30m', '2h') },
+          { requiredKeys: [] },
+        ),
+      },
+      { requiredKeys: ['image', 'instances'] },
+    ),
+  );
+}
+
+function typedEntries(machine: typeof MACHINES): readonly (readonly [string, readonly string[]])[] {
+  return Object.entries(machine);
+}
+
+function staticPool(): fc.Arbitrary<WrittenPool> {
+  return fc
+    .tuple(machines(1), fc.integer({ min: 1, max: 7 }))
+    .map(([machine, hosts]) => ({ ...withoutHold(machine), static: { hosts } }));
+}
+
+/** Only autoscaled machines can be held. */
+function withoutHold({ debug, ...rest }: WrittenPool): WrittenPool {
+  return debug === undefined ? rest : { ...rest, debug: { sessions: debug.sessions ?? true } };
+}
+
+function autoscaled(): fc.Arbitrary<WrittenPool> {
+  return fc
+    .boolean()
+    .chain(warm =>
+      fc
+        .tuple(machines(warm ? 1 : 3), bounds(), purchase(warm))
+        .map(([machine, size, bought]) => ({ ...machine, autoscaled: { ...size, ...bought } })),
+    );
+}
+
+function purchase(warm: boolean): fc.Arbitrary<object> {
+  return warm
+    ? fc.record({ warm: fc.record({ size: fc.constant(1), state: fc.constantFrom('stopped', 'running') }) })
+    : fc.record({
+        onDemand: fc.record({
+          base: fc.integer({ min: 0, max: 1 }),
+          above: fc.constantFrom('0%', '30%', '100%'),
+        }),
+      });
+}
+
+/** Schedules stay between the pool's own bounds. */
+function bounds() {
+  return fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 1, max: 400 })).chain(([min, more]) => {
+    const max = min + more;
+    const schedule = fc.record({
+      days: fc.uniqueArray(fc.constantFrom(...WEEKDAYS), { minLength: 1 }),
+      at: fc.constantFrom('00:00', '08:05', '23:59'),
+      zone: fc.constantFrom('UTC', 'America/Los_Angeles'),
+      bounds: fc.constantFrom({ min }, { max }, { min: min + 1 }, { min, max }),
+    });
+    return fc.record({
+      min: fc.constant(min),
+      max: fc.constant(max),
+      schedules: fc.dictionary(
+        nameArbitrary(),
+        schedule.map(({ bounds: moved, ...when }) => ({ ...when, ...moved })),
+        { maxKeys: 2 },
+      ),
+    });
+  });
+}
