@@ -32,7 +32,7 @@ module.exports = {
     forbid(
       'only-adapters-and-entries-talk',
       'files, processes and networks are reached through an adapter',
-      { path: '^tools/', pathNot: ['^tools/adapters/', '^tools/fleet\\.ts$', '^tools/[^/]+/main\\.ts$'] },
+      { path: '^tools/', pathNot: ['^tools/adapters/', '^tools/fleet\\.mjs$', '^tools/[^/]+/main\\.ts$'] },
       { path: '^(fs|fs/promises|child_process|net|http|https|dns|tls|os)$', dependencyTypes: ['core'] },
     ),
     forbid('tests-are-not-imported', 'only tests import tests', { pathNot: '^test/' }, { path: '^test/' }),
