@@ -4,7 +4,12 @@ const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error',
 
 module.exports = {
   forbidden: [
-    forbid('fleet-is-the-kernel', 'the model imports nothing of ours', { path: '^fleet/' }, { path: `^(${rooms})/` }),
+    forbid(
+      'fleet-is-the-kernel',
+      'the model imports nothing of ours',
+      { path: '^fleet/' },
+      { path: `^(${rooms})/` },
+    ),
     forbid(
       'fleet-is-pure',
       'the model asks no file, network, process or clock',
@@ -36,7 +41,12 @@ module.exports = {
       { path: '^(fs|fs/promises|child_process|net|http|https|dns|tls|os)$', dependencyTypes: ['core'] },
     ),
     forbid('tests-are-not-imported', 'only tests import tests', { pathNot: '^test/' }, { path: '^test/' }),
-    forbid('no-circles', 'two files that need each other are one idea', {}, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),
+    forbid(
+      'no-circles',
+      'two files that need each other are one idea',
+      {},
+      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
