@@ -57,10 +57,10 @@ export const monthlyAmount = (description: string) =>
 export const instanceType = (description: string, example = 'c6a.8xlarge') =>
   valueField(InstanceType.parse, { description, examples: [example], pattern: INSTANCE_TYPE_PATTERN });
 
-/** A name that becomes part of cloud resource names, host names and file names. */
+/** A name that becomes part of cloud resource names, host names and file names; cdktf has no part `constructor`. */
 export const name = (description: string, example: string) =>
   textField(
-    /^[a-z](?:[a-z0-9]|-(?=[a-z0-9])){0,39}$/,
+    /^(?!constructor$)[a-z](?:[a-z0-9]|-(?=[a-z0-9])){0,39}$/,
     'a name has lower-case letters, digits and single hyphens, begins with a letter, and is at most 40 long',
     { description, examples: [example] },
   );
@@ -68,7 +68,7 @@ export const name = (description: string, example: string) =>
 /** The name of a trust zone. Its role (64 characters) and its bucket (63) also hold the fleet's name and more. */
 export const zoneName = (description: string) =>
   textField(
-    /^[a-z](?:[a-z0-9]|-(?=[a-z0-9])){0,19}$/,
+    /^(?!constructor$)[a-z](?:[a-z0-9]|-(?=[a-z0-9])){0,19}$/,
     'a zone name has lower-case letters, digits and single hyphens, begins with a letter, and is at most 20 long',
     { description, examples: ['pull-requests'] },
   );

@@ -37,7 +37,7 @@ function withStandard<T extends z.ZodType>(
 
 const identity = {
   fleet: textField(
-    /^[a-z](?:[a-z0-9]|-(?=[a-z0-9])){0,19}$/,
+    /^(?!constructor$)[a-z](?:[a-z0-9]|-(?=[a-z0-9])){0,19}$/,
     'a fleet name has lower-case letters, digits and single hyphens, begins with a letter, and is at most 20 long',
     {
       description: 'The name of the fleet; every cloud resource begins with it.',

@@ -44,7 +44,7 @@ export const registriesSchema = z
     repositories: z
       .array(
         textField(
-          /^(?=.{1,200}$)[a-z0-9]+(?:[._/-][a-z0-9]+)*$/,
+          /^(?!constructor$)(?=.{1,200}$)[a-z0-9]+(?:[._/-][a-z0-9]+)*$/,
           'a repository has lower-case letters and digits, single `.`, `_`, `/` or `-` between them, and is at most 200 long',
           { description: 'A repository.', examples: ['ci_cpu'] },
         ),

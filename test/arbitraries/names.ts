@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 /** Names that a construct, an object or an identifier might take for something of its own. */
-const NASTY = ['this', 'policy', 'template', 'schedule', 'constructor', 'zone', 'mount', 'a', 'x-1'];
+const NASTY = ['this', 'policy', 'template', 'schedule', 'zone', 'mount', 'a', 'x-1'];
 
 /** However they are strung together, a hyphen stands between two letters or digits. */
 const PIECES = ['a', 'q', 'z', '0', '9', '-a', '-7'];
