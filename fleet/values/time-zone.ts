@@ -22,6 +22,14 @@ export class TimeZone {
     return this.name;
   }
 
+  /** How many minutes its clocks are ahead of UTC at an instant, given in milliseconds since 1970. */
+  offsetMinutes(instant: number): number {
+    const format = new Intl.DateTimeFormat('en', { timeZone: this.name, timeZoneName: 'longOffset' });
+    const text = format.formatToParts(instant).find(part => part.type === 'timeZoneName')?.value ?? 'GMT';
+    const [, sign = '+', hours = 0, minutes = 0] = /^GMT([+-])(\d\d):(\d\d)/.exec(text) ?? [];
+    return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+  }
+
   static #known(name: string): boolean {
     if (name === 'UTC') return true;
     if (!/^[A-Z][A-Za-z_]+(\/[A-Z][\w+-]*){1,2}$/.test(name)) return false;

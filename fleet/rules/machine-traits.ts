@@ -1,0 +1,31 @@
+import type { InstanceFacts } from '../catalogue/instance-types.ts';
+import type { Pool } from '../schema/pool-kind.ts';
+import type { Checked } from './facts.ts';
+import { own } from './own.ts';
+
+/** What all machines of a pool have in common; undefined: not known, or said wrong elsewhere. */
+export interface Traits {
+  readonly arch: 'x86_64' | 'arm64' | undefined;
+  /** Which of the machines have a GPU. */
+  readonly gpus: 'all' | 'some' | 'none' | undefined;
+}
+
+/** What is known of a pool's machines from its image and instance types, or from its own words when it is external. */
+export function machineTraits(pool: Pool, { fleet, catalogue }: Checked): Traits {
+  if (pool.kind === 'external') return { arch: pool.external.arch, gpus: pool.external.gpu ? 'all' : 'none' };
+  const types = pool.instances.flatMap(({ name }) => catalogue.get(name) ?? []);
+  return { arch: own(fleet.images, pool.image)?.arch, gpus: gpusOf(types) };
+}
+
+function gpusOf(types: readonly InstanceFacts[]): Traits['gpus'] {
+  if (types.length === 0) return undefined;
+  if (types.every(hasGpu)) return 'all';
+  return types.some(hasGpu) ? 'some' : 'none';
+}
+
+/** Whether there is any GPU in it. */
+export const hasGpu = (type: InstanceFacts): boolean => type.gpus > 0;
+
+/** Whether there is a GPU in it for which the GPU images have the driver. */
+export const hasNvidiaGpu = (type: InstanceFacts): boolean =>
+  hasGpu(type) && type.gpu?.startsWith('NVIDIA ') === true;

@@ -1,0 +1,44 @@
+import { WEEKDAYS } from '../schema/pool-autoscaled.ts';
+import type { TimeOfDay } from '../values/time-of-day.ts';
+import type { TimeZone } from '../values/time-zone.ts';
+
+const DAY = 24 * 60;
+
+/** Minutes of a week. */
+export const WEEK = 7 * DAY;
+
+/**
+ * Two days of which at least one is in daylight saving time, wherever it is kept. Times in two zones are
+ * compared on both; which year it is makes no difference but where a zone's rules change.
+ */
+const SEASONS = [Date.UTC(2026, 0, 15), Date.UTC(2026, 6, 15)];
+
+/** A time of day on certain days, in a zone. */
+export interface Weekly {
+  readonly days: readonly (typeof WEEKDAYS)[number][];
+  readonly at: TimeOfDay;
+  readonly zone: TimeZone;
+}
+
+/** Minutes of the week at which it happens, counted from Sunday 00:00 in a zone that is `offset` minutes behind its own. */
+function minutesOf({ days, at }: Weekly, offset: number): readonly number[] {
+  return days.map(
+    day => (((WEEKDAYS.indexOf(day) * DAY + at.hour * 60 + at.minute - offset) % WEEK) + WEEK) % WEEK,
+  );
+}
+
+/** Whether in some season the first begins within `minutes` from a beginning of the second, or at the same moment. */
+export function beginsWithin(first: Weekly, second: Weekly, minutes: number): boolean {
+  return seasonsOf(first, second).some(([here, there]) => {
+    const starts = minutesOf(second, there);
+    return minutesOf(first, here).some(moment =>
+      starts.some(start => (moment - start + WEEK) % WEEK < Math.max(1, minutes)),
+    );
+  });
+}
+
+/** The offsets of both zones in each season; within one zone they make no difference. */
+function seasonsOf(first: Weekly, second: Weekly): readonly (readonly [number, number])[] {
+  if (first.zone.name === second.zone.name) return [[0, 0]];
+  return SEASONS.map(instant => [first.zone.offsetMinutes(instant), second.zone.offsetMinutes(instant)]);
+}
