@@ -21,6 +21,9 @@ export const roleName = (
   purpose: 'leader' | 'flow-logs' | 'backups' | `agents-${string}`,
 ): string => `${fleet.fleet}-${purpose}`;
 
+/** The load balancer. The fleet's name stands last, since AWS refuses names that begin with `internal-`. */
+export const loadBalancerName = (fleet: Named): string => `jenkins-${fleet.fleet}`;
+
 /** An alarm. */
 export const alarmName = (fleet: Named, about: string): string => `${fleet.fleet}-alarm-${about}`;
 
@@ -61,3 +64,6 @@ export const cacheBucketName = (fleet: Named, zone: string): string => bucketNam
 
 /** The bucket of test artefacts (A2). */
 export const artefactBucketName = (fleet: Named): string => bucketName(fleet, 'artefacts');
+
+/** The bucket of the load balancer's access logs. */
+export const accessLogBucketName = (fleet: Named): string => bucketName(fleet, 'access-logs');

@@ -7,7 +7,6 @@ import { Construct } from 'constructs';
 import { roleName } from '../../fleet/resolve/names.ts';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
 import { Account, partitionOf } from '../account.ts';
-import { THIS } from '../logical-id.ts';
 import { policyDocument } from '../policy-document.ts';
 
 /** AWS's own policies: what AWS Backup needs for a kind of volume changes with AWS Backup. */
@@ -28,13 +27,13 @@ export class Backups extends Construct {
   constructor(scope: Construct, id: string, { fleet, keyArn, homeVolumeArn }: BackupsProps) {
     super(scope, id);
     const name = `${fleet.fleet}-jenkins-home`;
-    const vault = new BackupVault(this, THIS, {
+    const vault = new BackupVault(this, 'vault', {
       name,
       kmsKeyArn: keyArn,
       lifecycle: { preventDestroy: true },
     });
     const { at, keep } = fleet.leader.backup;
-    const plan = new BackupPlan(this, THIS, {
+    const plan = new BackupPlan(this, 'plan', {
       name,
       rule: [
         {

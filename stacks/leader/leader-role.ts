@@ -47,7 +47,7 @@ export class LeaderRole extends Construct {
         description: 'Moves the groups of the fleet',
         policy: policyDocument(scalingRights(arns.slice(first, first + GROUPS_OF_A_POLICY))),
       });
-      new IamRolePolicyAttachment(this, `scaling-${number}`, { role, policyArn: policy.arn });
+      new IamRolePolicyAttachment(this, `attached-${number}`, { role, policyArn: policy.arn });
     }
   }
 }

@@ -1,77 +1,49 @@
-import { Instance } from '@cdktf/provider-aws/lib/instance/index.js';
-import { VolumeAttachment } from '@cdktf/provider-aws/lib/volume-attachment/index.js';
 import { Construct } from 'constructs';
-import { amiOf, type ImagePins } from '../../fleet/images/pins.ts';
+import type { ImagePins } from '../../fleet/images/pins.ts';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
-import { METADATA } from '../agents/machine-settings.ts';
+import { Account } from '../account.ts';
 import { THIS } from '../logical-id.ts';
 import type { FleetNetwork } from '../network/network.ts';
-import { leaderUserData } from './user-data.ts';
+import { Backups } from './backups.ts';
+import { HomeVolume } from './home-volume.ts';
+import { LeaderMachine } from './leader-machine.ts';
+import { LeaderRole } from './leader-role.ts';
 
-/** The name under which the home volume is attached; on Nitro machines it appears as an NVMe disk with the volume's id. */
-const HOME_DEVICE = '/dev/sdf';
-
-/**
- * What changes only when the leader is replaced on purpose (`terraform apply -replace`, which then takes the new
- * values). At an apply a new image, subnet or key would replace it, and a new type or user data would stop and start
- * it: with each of them every running build would die.
- */
-const ROLLED = ['ami', 'instance_type', 'subnet_id', 'user_data', 'root_block_device[0].kms_key_id'];
-
-/** What the leader is made with. */
+/** What the leader is made with, and what it may reach. */
 export interface LeaderProps {
   readonly fleet: Fleet;
   readonly pins: ImagePins;
+  readonly keyArn: string;
   readonly network: FleetNetwork;
   readonly securityGroupId: string;
-  readonly profileName: string;
-  readonly keyArn: string;
-  readonly homeVolumeId: string;
+  readonly logs: { readonly arnOf: (part: 'leader') => string };
+  readonly stores: { readonly secretArns: ReadonlyMap<string, string> };
+  /** By pool; the groups that Jenkins scales. */
+  readonly groups: ReadonlyMap<string, { readonly arn: string }>;
 }
 
-/** The machine that runs Jenkins (B3): without a public address, and with the home on a volume that outlives it. */
+/** The leader: a machine, the home that outlives it, the backups of the home, and what the machine may do. */
 export class Leader extends Construct {
   readonly instanceId: string;
   readonly privateIp: string;
+  readonly homeVolumeId: string;
 
   constructor(scope: Construct, id: string, props: LeaderProps) {
     super(scope, id);
-    const instance = this.#instance(props);
-    new VolumeAttachment(this, 'home', {
-      deviceName: HOME_DEVICE,
-      instanceId: instance.id,
-      volumeId: props.homeVolumeId,
-      // A file system that is cut off while Jenkins writes to it may be lost.
-      stopInstanceBeforeDetaching: true,
+    const { fleet, keyArn, network } = props;
+    const home = new HomeVolume(this, 'home', { fleet, keyArn, zone: network.firstPrivateZone });
+    new Backups(this, 'backup', { fleet, keyArn, homeVolumeArn: home.arn });
+    const { profileName } = new LeaderRole(this, 'role', {
+      fleet,
+      keyArn,
+      account: Account.of(this).id,
+      logGroupArn: props.logs.arnOf('leader'),
+      secretArns: props.stores.secretArns,
+      groupArns: [...props.groups.values()].map(group => group.arn),
     });
-    this.instanceId = instance.id;
-    this.privateIp = instance.privateIp;
-  }
-
-  #instance({ fleet, pins, network, ...props }: LeaderProps): Instance {
-    const tags = { Name: `${fleet.fleet}-leader`, role: 'leader' };
-    return new Instance(this, THIS, {
-      ami: amiOf(pins, fleet.leader.image),
-      instanceType: fleet.leader.instance.name,
-      subnetId: network.privateSubnetIds[0] ?? '',
-      associatePublicIpAddress: false,
-      vpcSecurityGroupIds: [props.securityGroupId],
-      iamInstanceProfile: props.profileName,
-      // Jenkins asks for its rights from inside a container, one hop further away, as builds do on agents.
-      metadataOptions: METADATA,
-      monitoring: true,
-      ebsOptimized: true,
-      disableApiTermination: true,
-      rootBlockDevice: {
-        volumeType: 'gp3',
-        volumeSize: fleet.leader.volumes.root.toGibibytes(),
-        encrypted: true,
-        kmsKeyId: props.keyArn,
-        tags,
-      },
-      userData: leaderUserData(fleet, { volumeId: props.homeVolumeId, device: HOME_DEVICE }),
-      tags,
-      lifecycle: { ignoreChanges: ROLLED },
-    });
+    const machine = new LeaderMachine(this, THIS, { ...props, profileName, homeVolumeId: home.id });
+    this.instanceId = machine.instanceId;
+    this.privateIp = machine.privateIp;
+    this.homeVolumeId = home.id;
   }
 }

@@ -28,6 +28,8 @@ export class PrivateBucket extends Construct {
   readonly arn: string;
   /** The name as Terraform knows it, so that what uses it is made after it. */
   readonly name: string;
+  /** The same name, known only when the policy is in force: for services that try to write at once. */
+  readonly openName: string;
 
   constructor(scope: Construct, id: string, props: PrivateBucketProps) {
     super(scope, id);
@@ -49,7 +51,7 @@ export class PrivateBucket extends Construct {
       expireAfter: props.expireAfter,
       versioned: props.dataBearing,
     });
-    this.#allow(props.extraStatements?.(this.arn) ?? []);
+    this.openName = this.#allow(props.extraStatements?.(this.arn) ?? []);
   }
 
   #close(): void {
@@ -82,7 +84,7 @@ export class PrivateBucket extends Construct {
     });
   }
 
-  #allow(extra: readonly Statement[]): void {
+  #allow(extra: readonly Statement[]): string {
     const tlsOnly: Statement = {
       sid: 'TlsOnly',
       effect: 'Deny',
@@ -91,6 +93,7 @@ export class PrivateBucket extends Construct {
       resources: [this.arn, `${this.arn}/*`],
       conditions: { Bool: { 'aws:SecureTransport': 'false' } },
     };
-    new S3BucketPolicy(this, 'policy', { bucket: this.name, policy: policyDocument([tlsOnly, ...extra]) });
+    const policy = policyDocument([tlsOnly, ...extra]);
+    return new S3BucketPolicy(this, 'policy', { bucket: this.name, policy }).bucket;
   }
 }

@@ -12,8 +12,8 @@ export interface StoresProps {
   readonly fleet: Fleet;
   readonly keyArn: string;
   readonly network: { readonly privateSubnetIds: readonly string[] };
-  /** The security group of the shared file system. */
-  readonly fileSystemSecurityGroupId: string;
+  /** The security group of the shared file system, where the fleet file asks for one. */
+  readonly fileSystemSecurityGroupId: string | undefined;
 }
 
 /** Where the fleet keeps what outlives a build: caches, artefacts, images, secrets. */
@@ -34,7 +34,7 @@ export class Stores extends Construct {
     this.artefactBucketArn = this.#artefacts(fleet, keyArn);
     this.registryArns = new Registries(this, 'registry', { fleet, keyArn }).arns;
     this.secretArns = new SecretContainers(this, 'secret', { fleet, keyArn }).arns;
-    this.fileSystem = fleet.caches.efs ? this.#fileSystem(props) : undefined;
+    this.fileSystem = this.#fileSystem(props);
   }
 
   /** The bucket of test artefacts (A2 to A6): a second upload under one name is a second version, never a loss. */
@@ -47,12 +47,10 @@ export class Stores extends Construct {
     }).arn;
   }
 
-  #fileSystem({ fleet, keyArn, network, fileSystemSecurityGroupId }: StoresProps): SharedFileSystem {
-    return new SharedFileSystem(this, 'shared', {
-      fleet,
-      keyArn,
-      subnetIds: network.privateSubnetIds,
-      securityGroupId: fileSystemSecurityGroupId,
-    });
+  #fileSystem(props: StoresProps): SharedFileSystem | undefined {
+    const { fleet, keyArn, network, fileSystemSecurityGroupId: securityGroupId } = props;
+    if (!fleet.caches.efs || securityGroupId === undefined) return undefined;
+    const subnetIds = network.privateSubnetIds;
+    return new SharedFileSystem(this, 'shared', { fleet, keyArn, subnetIds, securityGroupId });
   }
 }
