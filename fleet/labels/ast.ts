@@ -1,5 +1,5 @@
 /** The operands of a chain such as `a&&b&&c`: two or more. */
-export type Operands = readonly [LabelExpression, LabelExpression, ...LabelExpression[]];
+type Operands = readonly [LabelExpression, LabelExpression, ...LabelExpression[]];
 
 /**
  * A Boolean expression over labels. Chains of `&&`, `||` and `<->` are one node with all their operands, read

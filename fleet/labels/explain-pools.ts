@@ -2,7 +2,7 @@ import type { AgentVerdict } from './explain.ts';
 import type { Reason } from './reason.ts';
 
 /** The agents of a pool that an expression turns down for the same reasons: those of one agent template. */
-export interface TurnedDown {
+interface TurnedDown {
   readonly agents: readonly string[];
   readonly reasons: readonly Reason[];
 }

@@ -18,7 +18,7 @@ export interface ExplainInput {
 }
 
 /** What `fleet labels explain --json` prints; every key is always there. */
-export interface ExplainFacts {
+interface ExplainFacts {
   readonly expr: string;
   /** Names of the agents that match, sorted. */
   readonly agents: readonly string[];

@@ -4,7 +4,7 @@ import type { LabelExpression } from '../../../fleet/labels/ast.ts';
 /** Few enough names that expressions and agents often speak of the same, some of them odd. */
 export const NAMES = ['a', 'b', 'GPU', 'a-', 'x y', '', '-', 'quo"te', 'new\nline', '😀'] as const;
 
-export const labelName = fc.constantFrom(...NAMES);
+const labelName = fc.constantFrom(...NAMES);
 
 export const labelSet = fc.uniqueArray(labelName).map(names => new Set<string>(names));
 
