@@ -1,0 +1,45 @@
+/** The middle of several repetitions, and how far they lie apart. */
+export interface Spread {
+  readonly median: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** @throws RangeError when there is nothing to summarise. */
+export function spreadOf(values: readonly number[]): Spread {
+  const sorted = values.toSorted((a, b) => a - b);
+  const [min, max] = [sorted[0], sorted.at(-1)];
+  const below = sorted[Math.floor((sorted.length - 1) / 2)];
+  const above = sorted[Math.ceil((sorted.length - 1) / 2)];
+  if (min === undefined || max === undefined || below === undefined || above === undefined)
+    throw new RangeError('no repetition, no median');
+  return { median: (below + above) / 2, min, max };
+}
+
+/** What a fleet of so many pools costs. */
+export interface Cost {
+  readonly pools: number;
+  readonly seconds: number;
+}
+
+/** How the cost of one more pool changes while a fleet grows. */
+export interface Growth {
+  /**
+   * The marginal cost of a pool in the upper half of the way over that in the lower half. 1 is linear, whatever each
+   * process pays once; a quadratic part raises it.
+   */
+  readonly marginalRatio: number;
+  /** The p of `cost = pools^p` over the whole way, with what the smallest fleet costs taken away. */
+  readonly exponent: number;
+}
+
+/** Compares the costs of four sizes of fleet, each larger than the one before. */
+export function growthOf(smallest: Cost, few: Cost, middle: Cost, many: Cost): Growth {
+  const marginal = (from: Cost, to: Cost) => (to.seconds - from.seconds) / (to.pools - from.pools);
+  const times = (count: (cost: Cost) => number) =>
+    (count(many) - count(smallest)) / (count(few) - count(smallest));
+  return {
+    marginalRatio: marginal(middle, many) / marginal(few, middle),
+    exponent: Math.log(times(cost => cost.seconds)) / Math.log(times(cost => cost.pools)),
+  };
+}
