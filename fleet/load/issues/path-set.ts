@@ -1,0 +1,30 @@
+import type { Path } from '../../problem.ts';
+
+/** Paths, and quick answers to how another path lies to them. */
+export class PathSet {
+  readonly #members = new Set<string>();
+  readonly #above = new Set<string>();
+
+  constructor(paths: Iterable<Path> = []) {
+    for (const path of paths) this.add(path);
+  }
+
+  add(path: Path): void {
+    this.#members.add(JSON.stringify(path));
+    for (let length = 0; length < path.length; length++)
+      this.#above.add(JSON.stringify(path.slice(0, length)));
+  }
+
+  /** Whether a path equals a member or lies inside one. */
+  covers(path: Path): boolean {
+    if (this.#members.size === 0) return false;
+    for (let length = 0; length <= path.length; length++)
+      if (this.#members.has(JSON.stringify(path.slice(0, length)))) return true;
+    return false;
+  }
+
+  /** Whether a path equals a member, lies inside one or contains one. */
+  touches(path: Path): boolean {
+    return this.covers(path) || this.#above.has(JSON.stringify(path));
+  }
+}
