@@ -1,17 +1,13 @@
 import { Command, CommanderError } from 'commander';
+import { bootstrapCommand } from './commands/bootstrap.ts';
 import { checkCommand } from './commands/check.ts';
 import { labelsCommand } from './commands/labels.ts';
 import { mapCommand } from './commands/map.ts';
-import { poolCommand } from './commands/pool.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { synthCommand } from './commands/synth.ts';
-import { terraformCommands } from './commands/terraform.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
-import { UserError } from './user-error.ts';
+import { AlreadyTold, UserError } from './user-error.ts';
 import type { World } from './world.ts';
-
-/** What a command does when its options are known. */
-export type Action<Options> = (options: Options, world: World) => Promise<ExitCode>;
 
 /** Makes one or more commands; `run` is called for the one that was asked for. */
 export type CommandMaker = (
@@ -26,10 +22,9 @@ A FLEET is a path, or short for one below fleets/: tvm, tvm/staging. Without it 
 const MAKERS: readonly CommandMaker[] = [
   checkCommand,
   synthCommand,
-  terraformCommands,
+  bootstrapCommand,
   mapCommand,
   labelsCommand,
-  poolCommand,
   schemaCommand,
 ];
 
@@ -74,6 +69,7 @@ function quietly(command: Command, world: World): void {
 }
 
 function explained(error: unknown, world: World, debug: boolean): ExitCode {
+  if (error instanceof AlreadyTold) return error.exitCode;
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.badInput;
   const { terminal, signal } = world;
   if (debug && error instanceof Error) terminal.err(`${error.stack}\n`);

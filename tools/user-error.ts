@@ -16,3 +16,14 @@ export class UserError extends Error {
     this.exitCode = exitCode;
   }
 }
+
+/** Ends a command that has already said what is wrong. */
+export class AlreadyTold extends Error {
+  readonly exitCode: ExitCode;
+
+  constructor(exitCode: ExitCode) {
+    super('already told');
+    this.name = 'AlreadyTold';
+    this.exitCode = exitCode;
+  }
+}

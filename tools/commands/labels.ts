@@ -1,0 +1,46 @@
+import { Command } from 'commander';
+import type { CommandMaker } from '../command-line.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { openSoundFleet } from '../fleet-file/open-fleet.ts';
+import { UserError } from '../user-error.ts';
+import type { World } from '../world.ts';
+
+interface Options {
+  readonly fleet?: string;
+  readonly nodes?: string;
+  readonly json?: true;
+}
+
+/** `fleet labels`: what label expressions mean in this fleet. */
+export const labelsCommand: CommandMaker = (run, world) => [
+  new Command('labels').description('ask what labels mean').addCommand(
+    new Command('explain')
+      .description('say which agents and pools a label expression matches, and why the others do not')
+      .argument('<expression>', "such as 'GPU && !SPOT'")
+      // An expression may begin with `-`; what is no option of ours is the expression.
+      .allowUnknownOption()
+      .allowExcessArguments(false)
+      .option('--fleet <fleet>', 'the fleet that is asked')
+      .option('--nodes <file>', 'ask a JSON map of node name to label string instead of a fleet')
+      .option('--json', 'print {expr, agents, pools, error}')
+      .action((expr: string, options: Options) => run(() => explainLabels(expr, options, world))),
+  ),
+];
+
+async function explainLabels(expr: string, options: Options, world: World): Promise<ExitCode> {
+  const { explainReport } = await import('../labels/explain-report.ts');
+  const { facts, text } = explainReport({ expr, agents: await agentsFor(options, world) });
+  world.terminal.out(options.json ? `${JSON.stringify(facts)}\n` : text);
+  return facts.error === null ? EXIT.ok : EXIT.badInput;
+}
+
+async function agentsFor({ nodes, fleet }: Options, world: World) {
+  if (nodes === undefined) {
+    const { labelledAgents } = await import('../labels/fleet-agents.ts');
+    return labelledAgents(openSoundFleet(fleet, world).fleet);
+  }
+  if (!world.files.exists(nodes))
+    throw new UserError(`there is no file \`${nodes}\``, { fix: 'name a JSON file with `--nodes`' });
+  const { parseNodesFile } = await import('../labels/nodes-file.ts');
+  return parseNodesFile(world.files.read(nodes), nodes);
+}

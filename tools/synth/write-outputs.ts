@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import type { Files } from '../adapters/files/files.ts';
+import { type OutputChange, outputChange } from '../output/owned-files.ts';
+import { UserError } from '../user-error.ts';
+
+/** Compares the output folder with what should be in it. Hidden folders (such as `.terraform`) are not ours. */
+export function compareOutputs(
+  folder: string,
+  wanted: ReadonlyMap<string, string>,
+  files: Files,
+): OutputChange {
+  const there = files.list(folder).filter(path => !path.split('/').some(step => step.startsWith('.')));
+  const ours = there.filter(
+    path => wanted.has(path) || /\.(?:tf\.json|hcl|ya?ml|groovy|xml|html)$/.test(path),
+  );
+  return outputChange(new Map(ours.map(path => [path, files.read(join(folder, path))])), wanted);
+}
+
+/**
+ * Makes the output folder hold what it should.
+ * @throws UserError before anything is written when a file without our marker stands in the way.
+ */
+export function writeOutputs(folder: string, change: OutputChange, files: Files): void {
+  if (change.foreign.length > 0)
+    throw new UserError(
+      `not generated, so not overwritten: ${change.foreign.map(path => `\`${join(folder, path)}\``).join(', ')}`,
+      {
+        fix: 'move it away, or name another folder with `--out`',
+      },
+    );
+  for (const [path, text] of change.write) files.write(join(folder, path), text);
+  for (const path of change.remove) files.remove(join(folder, path), folder);
+}
