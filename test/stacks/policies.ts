@@ -51,5 +51,5 @@ function statementsIn(value: unknown): readonly z.output<typeof statementSchema>
 export function arnsIn({ Principal, Resource = [], Condition = {} }: StatementView): readonly string[] {
   const principals = typeof Principal === 'object' ? (Principal.AWS ?? []) : [];
   const values = Object.values(Condition).flatMap(keys => Object.values(keys).flat());
-  return [...principals, ...Resource, ...values].filter(text => /^arn:|^\$\{/.test(text));
+  return [...principals, ...Resource, ...values].filter(text => /^arn:|^\$\{aws_/.test(text));
 }

@@ -11,6 +11,7 @@ import { policyArns } from './relations/policy-arns.ts';
 import { policyPrincipals } from './relations/policy-principals.ts';
 import { policyWildcards } from './relations/policy-wildcards.ts';
 import { references } from './relations/references.ts';
+import { scaledGroups } from './relations/scaled-groups.ts';
 import { trustZones, zonesReachTheirCache } from './relations/trust-zones.ts';
 import { uniqueNames } from './relations/unique-names.ts';
 import { synthesised } from './synthesised.ts';
@@ -26,6 +27,7 @@ const RELATIONS = [
   uniqueNames,
   machines,
   groups,
+  scaledGroups,
   notices,
   encryptedLogs,
   keptData,
@@ -38,7 +40,7 @@ describe('the stack of any valid fleet', () => {
         const view = synthesised(fleet);
         expect(RELATIONS.flatMap(relation => relation(view, fleet))).toEqual([]);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 });

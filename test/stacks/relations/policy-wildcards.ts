@@ -6,11 +6,22 @@ const ON_EVERYTHING: readonly { readonly on: RegExp; readonly action: RegExp; re
   { on: /^aws_kms_key\./, action: /^kms:/, why: "in a key's policy `*` is that key" },
   { on: /^aws_iam_role_policy\./, action: /^ecr:GetAuthorizationToken$/, why: 'AWS takes no ARN' },
   { on: /^aws_iam_role_policy\./, action: /^ssmmessages:/, why: 'AWS takes no ARN' },
+  {
+    on: /^aws_iam_role_policy\.leader_/,
+    action: /^(?:autoscaling|ec2):Describe/,
+    why: 'AWS takes no ARN; it shows machines and changes none',
+  },
+  {
+    on: /^aws_vpc_endpoint\./,
+    action: /^s3:/,
+    why: "an endpoint's policy limits rights and gives none; without the condition it only reads",
+  },
 ];
 
 /** Actions with a wildcard that may be allowed, each with its reason. */
 const WIDE_ACTIONS: typeof ON_EVERYTHING = [
   { on: /^aws_kms_key\./, action: /^kms:\*$/, why: 'otherwise a lost role locks the key for ever' },
+  { on: /^aws_vpc_endpoint\./, action: /^s3:\*$/, why: "limited by its condition to the account's buckets" },
   { on: /^aws_kms_key\./, action: /^kms:(?:ReEncrypt|GenerateDataKey)\*$/, why: 'variants of one action' },
 ];
 
