@@ -1,7 +1,9 @@
 import type { ImagePins } from '../../fleet/images/pins.ts';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
+import { MissingPins } from '../../stacks/missing-pins.ts';
 import { synthText, terraformOf } from '../../stacks/synth.ts';
 import { joinOutputs } from '../output/owned-files.ts';
+import { UserError } from '../user-error.ts';
 
 /** What every generator is made from. */
 export interface SynthInputs {
@@ -14,9 +16,16 @@ export interface SynthInputs {
 /** The file with all of Terraform's configuration, relative to the fleet's output folder. */
 export const TERRAFORM_FILE = 'terraform/main.tf.json';
 
-/** Everything that a fleet file becomes: texts by path, relative to the fleet's output folder. */
+/**
+ * Everything that a fleet file becomes: texts by path, relative to the fleet's output folder.
+ * @throws UserError when images that the fleet uses have no pin.
+ */
 export function outputsOf(inputs: SynthInputs): ReadonlyMap<string, string> {
-  return joinOutputs({
-    stacks: new Map([[TERRAFORM_FILE, synthText(terraformOf(inputs))]]),
-  });
+  try {
+    return joinOutputs({ stacks: new Map([[TERRAFORM_FILE, synthText(terraformOf(inputs))]]) });
+  } catch (error) {
+    if (error instanceof MissingPins)
+      throw new UserError(`${inputs.source}: ${error.message}`, { fix: error.fix });
+    throw error;
+  }
 }

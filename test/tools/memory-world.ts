@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { MemoryFiles } from '../../tools/adapters/files/memory-files.ts';
+import { MemoryTerminal } from '../../tools/adapters/terminal/memory-terminal.ts';
+import { runCommandLine } from '../../tools/command-line.ts';
+import type { World } from '../../tools/world.ts';
+
+/** The files of this project that commands read, by path from its root. */
+const PROJECT_FILES = [
+  'fleets/default',
+  'fleets/tvm/fleet.yaml',
+  'fleets/tvm/images.yaml',
+  'fleets/starter/fleet.yaml',
+  'fleets/starter/images.yaml',
+];
+
+/** A world in memory, with the project's fleets (and `more`) in it. */
+export function memoryWorld(more: Readonly<Record<string, string>> = {}) {
+  const terminal = new MemoryTerminal();
+  const catalogue = new URL('../../fleet/catalogue/ec2-instance-types.csv', import.meta.url).pathname;
+  const project = Object.fromEntries(
+    [catalogue, ...PROJECT_FILES].map(path => [path, readFileSync(path, 'utf8')]),
+  );
+  const files = new MemoryFiles({ ...project, ...more });
+  const world: World = {
+    terminal,
+    files,
+    environment: {},
+    now: () => 0,
+    signal: new AbortController().signal,
+  };
+  return { world, files, terminal };
+}
+
+/** Runs one command line in a world of its own. */
+export async function fleet(words: readonly string[], more: Readonly<Record<string, string>> = {}) {
+  const { world, files, terminal } = memoryWorld(more);
+  const exitCode = await runCommandLine(words, world);
+  return { exitCode, files, ...terminal.written };
+}
