@@ -21,7 +21,10 @@ export const agentNameTwice = rule(
       const written = spec?.name;
       yield {
         path: ['pools', pool, ...(written === undefined ? [] : [...(spec?.at ?? []), 'name'])],
-        related: [['pools', first.pool]],
+        related: [
+          ['pools', pool],
+          ['pools', first.pool],
+        ],
         message: `each agent has a node name of its own, and \`${name}\` is made by ${first.pool === pool ? 'another agent of the pool' : `pool \`${first.pool}\``} too`,
         got: written ?? pool,
         fix: 'give the agent another `name`',

@@ -18,7 +18,7 @@ export const fallbackOtherMachines = rule(
         if (difference === undefined) continue;
         yield {
           path: path('autoscaled', 'fallback'),
-          related: [path('image'), path('instances'), ['pools', poolName]],
+          related: [path('image'), path('instances'), ['pools', poolName], ['images']],
           message: `\`fallback\` leads to machines on which the same build runs, and pool \`${poolName}\` ${difference}`,
           got: fallback,
           fix: 'name a label whose pools have machines like these',

@@ -14,7 +14,7 @@ export const onlyNonVoting = rule(
       if (carriers.length === 0 || silent.length < carriers.length) continue;
       yield {
         path: ['runs', label],
-        related: silent.map(({ poolName }) => ['pools', poolName, 'external', 'voting']),
+        related: [['pools'], ['aliases']],
         message: `a label in \`runs\` has a pool that votes, and of \`${label}\` pool \`${silent[0]?.poolName}\` with \`voting: false\` is all there is`,
         got: label,
         fix: 'give the label to a pool that votes, or remove the line when it is meant so',

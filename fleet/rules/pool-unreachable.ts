@@ -18,7 +18,7 @@ export const poolUnreachable = rule(
         if (reached.has(agent)) continue;
         yield {
           path: path(...agent.at, 'labels'),
-          related: [['runs'], ['jobs'], ['aliases']],
+          related: [['runs'], ['jobs'], ['aliases'], ['pools']],
           message: `some job can reach each agent through \`runs\`, its \`labels\` or a fall-back, and none reaches ${pool.agents.length > 1 ? 'this agent of ' : ''}pool \`${name}\``,
           got: agent.labels.join(', '),
           fix: `add one of its labels to \`runs\`, or remove the ${pool.agents.length > 1 ? 'agent' : 'pool'}`,

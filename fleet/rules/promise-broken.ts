@@ -55,7 +55,7 @@ function faultOf(label: string, { pool, poolName, path }: Carrier, { key, words,
   const machines = external ? ['external', key] : [key === 'arch' ? 'image' : 'instances'];
   return {
     path,
-    related: [['pools', poolName, ...machines], ['promises', label, key], ['aliases']],
+    related: [['pools', poolName, ...machines], ['promises', label, key], ['aliases'], ['images']],
     message: `label \`${label}\` promises ${words}`,
     got: label,
     fix: external

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { parseInstanceTypes } from '../../../fleet/catalogue/instance-types.ts';
+import { type Fleet, fleetSchema } from '../../../fleet/schema/fleet.ts';
+import { patched, type WrittenMap } from './patch.ts';
+
+/** The catalogue of the project. */
+export const CATALOGUE = parseInstanceTypes(
+  readFileSync(new URL('../../../fleet/catalogue/ec2-instance-types.csv', import.meta.url), 'utf8'),
+);
+
+/** The smallest fleet about which no rule says anything. */
+const TINY: WrittenMap = {
+  fleet: 'tiny',
+  region: 'us-west-2',
+  domain: 'ci.example.org',
+  leader: { instance: 'm7i.large', jenkins: '2.528.3-lts-jdk21' },
+  loadBalancer: { zone: 'example.org' },
+  pools: { cpu: { ...machines('CPU'), autoscaled: { max: 10 } } },
+};
+
+/** What pools in AWS have, whatever their kind. */
+export function machines(...labels: readonly string[]) {
+  return { labels, image: 'agent-x86_64', instances: ['c6a.8xlarge'] };
+}
+
+/** An autoscaled pool. */
+export function group(label: string, autoscaled: WrittenMap = {}, rest: WrittenMap = {}): WrittenMap {
+  return { ...machines(label), autoscaled: { max: 10, ...autoscaled }, ...rest };
+}
+
+/** A static pool. */
+export function hosts(label: string, count: number, rest: WrittenMap = {}): WrittenMap {
+  return { ...machines(label), static: { hosts: count }, ...rest };
+}
+
+/** Buys spot machines. */
+export const SPOT = { onDemand: { above: '30%' } };
+
+/** The tiny fleet with a patch. */
+export function fleetWith(patch: WrittenMap): Fleet {
+  return fleetSchema.parse(patched(TINY, patch));
+}
+
+/** What a rule says of a fleet. */
+export interface Example {
+  readonly rule: string;
+  readonly patch: WrittenMap;
+  /** Path, value and a part of the fix of each finding, in order; none where the rule holds. */
+  readonly found: readonly (readonly [path: string, got: string | undefined, fix: string])[];
+}
+
+/** A fleet of which the rule says nothing. */
+export const holds = (rule: string, patch: WrittenMap): Example => ({ rule, patch, found: [] });
+
+/** A fleet in which the rule is broken. */
+export const broken = (rule: string, patch: WrittenMap, ...found: Example['found']): Example => ({
+  rule,
+  patch,
+  found,
+});
