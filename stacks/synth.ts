@@ -2,6 +2,7 @@ import { RootConstruct } from 'constructs';
 import { FleetStack, type FleetStackProps } from './fleet-stack.ts';
 import { requirePins } from './missing-pins.ts';
 import type { TerraformJson } from './terraform-json.ts';
+import { withoutStackTraces } from './without-stack-traces.ts';
 
 /**
  * All of Terraform's input for a fleet, as one object. It asks no file, clock, environment or network, so the same
@@ -11,7 +12,7 @@ import type { TerraformJson } from './terraform-json.ts';
 export function terraformOf(props: FleetStackProps): TerraformJson {
   requirePins(props);
   // No cdktf `App`: that one makes a folder and reads the environment as soon as it is created.
-  return new FleetStack(new RootConstruct(), props).toTerraform();
+  return withoutStackTraces(() => new FleetStack(new RootConstruct(), props).toTerraform());
 }
 
 /** The text of an object with its keys in order, so that it depends on the content only. */
