@@ -3,13 +3,13 @@ import { Draft } from './issues/draft.ts';
 import { unknownKeyFix } from './issues/finding-fix.ts';
 import { type Issue, type Leaf, leafIssues } from './issues/leaf-issues.ts';
 import { PathSet } from './issues/path-set.ts';
-import { exampleAt, keysAt, type Schema } from './issues/schema-walk.ts';
+import { emptyAt, exampleAt, keysAt, type Schema } from './issues/schema-walk.ts';
 import type { PlainValue } from './tree.ts';
 
 /**
  * Makes data that a schema refused acceptable, so that rules about relations can look at the rest of it:
  * misspelt keys get their right names, other unknown keys are dropped, a bad or missing value becomes the
- * schema's example for its place; where there is none, or where the example does not help, the value is
+ * schema's example for its place, or an empty map or list that the next step fills; where there is none, or where the example does not help, the value is
  * dropped, and at last what holds it. Each call goes one step further.
  */
 export class Mender {
@@ -76,7 +76,7 @@ export class Mender {
   #replace(path: Path): Path | undefined {
     for (let length = path.length; length > 0; length--) {
       const place = path.slice(0, length);
-      const example = this.#exampleTried.covers(place) ? undefined : exampleAt(this.#schema, place);
+      const example = this.#exampleTried.has(place) ? undefined : this.#standIn(place);
       if (example !== undefined && this.#draft.set(place, example)) {
         this.#exampleTried.add(place);
         return place;
@@ -85,6 +85,10 @@ export class Mender {
       if (removed !== undefined) return removed;
     }
     return undefined;
+  }
+
+  #standIn(place: Path): unknown {
+    return exampleAt(this.#schema, place) ?? emptyAt(this.#schema, place);
   }
 }
 

@@ -121,7 +121,7 @@ function messageOf({ path, issues }: Leaf): string {
   const [first] = issues;
   const single = first.code === 'invalid_key' ? (first.issues[0] ?? first) : first;
   const own = issues.length === 1 ? ownMessage(single) : undefined;
-  if (own === undefined) return `\`${name}\` ${issues.map(requirementOf).join(', or ')}`;
+  if (own === undefined) return `\`${name}\` ${[...new Set(issues.map(requirementOf))].join(', or ')}`;
   if (own.includes(`\`${name}\``)) return own;
   return own.startsWith('must ') ? `\`${name}\` ${own}` : `\`${name}\`: ${own}`;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Path } from '../../problem.ts';
+import { listed } from '../../rules/did-you-mean.ts';
 import { suggest } from '../../suggest.ts';
 import type { Node } from '../tree.ts';
 import { exampleLine, exampleText } from './example-line.ts';
@@ -37,7 +38,7 @@ export function unknownKeyFix(
   if (meant !== undefined) return { fix: `did you mean \`${meant}\`?`, meant };
   const twin = suggest(key, known);
   if (twin !== undefined) return { fix: `remove it; \`${twin}\` is there already`, meant: undefined };
-  return { fix: `remove it; known are ${known.map(name => `\`${name}\``).join(', ')}`, meant: undefined };
+  return { fix: `remove it; known are ${listed(known)}`, meant: undefined };
 }
 
 function nearest(issues: readonly Issue[], node: Node | undefined): string | undefined {

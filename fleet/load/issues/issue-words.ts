@@ -1,3 +1,4 @@
+import { listed } from '../../rules/did-you-mean.ts';
 import type { Issue } from './leaf-issues.ts';
 
 /** What a value must be, to be put behind its name: `is a whole number`. */
@@ -26,11 +27,6 @@ export function requirement(issue: Issue): string {
 export function ownMessage(issue: Issue): string | undefined {
   // Zod does not tell whether a message is its own; these are the beginnings of its English ones.
   return /^(?:Invalid|Too big|Too small|Unrecognized key)/.test(issue.message) ? undefined : issue.message;
-}
-
-/** Values as a person reads them in a sentence. */
-export function valueList(values: readonly unknown[]): string {
-  return values.map(value => `\`${String(value)}\``).join(', ');
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -70,5 +66,6 @@ function bound(origin: string, how: string, limit: number | bigint): string {
 }
 
 function oneOf(values: readonly unknown[]): string {
-  return values.length === 1 ? `is ${valueList(values)}` : `is one of ${valueList(values)}`;
+  const all = listed(values.map(String), values.length);
+  return values.length === 1 ? `is ${all}` : `is one of ${all}`;
 }

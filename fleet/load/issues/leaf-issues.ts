@@ -44,14 +44,12 @@ function isAbout(leaf: Leaf, path: Path): boolean {
   return leaf.path.length === path.length && leaf.issues.every(issue => issue.code !== 'unrecognized_keys');
 }
 
-/** How badly a branch fits: another type is worst, then keys that it does not know, then everything else. */
+/** How badly a branch fits: another type is worst, then keys that it lacks or does not know, then the rest. */
 function misfit(branch: readonly Leaf[], path: Path): number {
-  return branch.reduce(
-    (sum, leaf) => sum + (isAbout(leaf, path) ? 10_000 : leaf.issues.some(isForeign) ? 100 : 1),
-    0,
-  );
+  return branch.reduce((sum, leaf) => sum + (isAbout(leaf, path) ? 10_000 : weight(leaf.issues[0])), 0);
 }
 
-function isForeign(issue: Issue): boolean {
-  return issue.code === 'unrecognized_keys' || issue.code === 'invalid_type';
+function weight(issue: Issue): number {
+  if (issue.code === 'unrecognized_keys') return 100 * issue.keys.length;
+  return issue.code === 'invalid_type' ? 100 : 1;
 }

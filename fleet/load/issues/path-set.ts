@@ -15,6 +15,10 @@ export class PathSet {
       this.#above.add(JSON.stringify(path.slice(0, length)));
   }
 
+  has(path: Path): boolean {
+    return this.#members.has(JSON.stringify(path));
+  }
+
   /** Whether a path equals a member or lies inside one. */
   covers(path: Path): boolean {
     if (this.#members.size === 0) return false;

@@ -24,6 +24,15 @@ export function exampleAt(schema: Schema, path: Path): unknown {
   return exampleOf(schemasAt(schema, path));
 }
 
+/** What can be filled further at a path: an empty map or list, where the schema has one. */
+export function emptyAt(schema: Schema, path: Path): unknown {
+  for (const layer of schemasAt(schema, path)) {
+    if (layer instanceof core.$ZodObject || layer instanceof core.$ZodRecord) return {};
+    if (layer instanceof core.$ZodArray) return [];
+  }
+  return undefined;
+}
+
 /** How the key of a map at a path can look. */
 export function keyExampleAt(schema: Schema, path: Path): unknown {
   const records = schemasAt(schema, path).filter(layer => layer instanceof core.$ZodRecord);

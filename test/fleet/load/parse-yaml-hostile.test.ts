@@ -133,11 +133,11 @@ describe('any text', () => {
         fc.array(character, { maxLength: 60 }).map(all => all.join('')),
         expectSaneAnswer,
       ),
-      { numRuns: 1_000 },
+      { numRuns: 600 },
     );
   });
 
   it('never throws, however a real file is damaged', () => {
-    fc.assert(fc.property(mutatedFileArbitrary(), expectSaneAnswer), { numRuns: 300 });
+    fc.assert(fc.property(mutatedFileArbitrary(), expectSaneAnswer), { numRuns: 150 });
   });
 });
