@@ -53,7 +53,10 @@ describe('a program of the machine', () => {
   it('stops with its children when it is asked to', async () => {
     const stop = new AbortController();
     const onLine = () => stop.abort();
-    const words = ['-c', 'trap "echo stopped; exit 7" INT; echo started; sleep 60'];
+    const words = [
+      '-c',
+      'trap "kill $!; echo stopped; exit 7" INT; sleep 60 >/dev/null 2>&1 & echo started; wait',
+    ];
     const end = await machinePrograms.run({ program: 'sh', words, environment, onLine, signal: stop.signal });
     expect(end.exitCode).toBe(7);
     expect(end.out).toContain('stopped');
