@@ -1,7 +1,8 @@
 import { ValueError } from './value-error.ts';
 
-/** How a block of IPv4 addresses is written. */
-export const CIDR_PATTERN = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/;
+/** How a block of IPv4 addresses is written. No leading zeros: some programs read those as octal. */
+export const CIDR_PATTERN =
+  /^(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\/(3[0-2]|[12]?\d)$/;
 
 /** A block of IPv4 addresses, such as `10.100.0.0/16`. */
 export class Cidr {
@@ -16,13 +17,13 @@ export class Cidr {
 
   /** @throws ValueError for bad octets, a prefix above 32, or address bits set behind the prefix. */
   static parse(text: string): Cidr {
-    const [a = 256, b = 256, c = 256, d = 256, prefix = 33] =
-      CIDR_PATTERN.exec(text)?.slice(1).map(Number) ?? [];
-    if (Math.max(a, b, c, d) > 255 || prefix > 32)
+    const match = CIDR_PATTERN.exec(text);
+    if (!match)
       throw new ValueError(
-        'a CIDR block is an IPv4 address and a prefix length from 0 to 32',
+        'a CIDR block is an IPv4 address and a prefix length from 0 to 32, without leading zeros',
         'write for example `10.100.0.0/16`',
       );
+    const [a = 0, b = 0, c = 0, d = 0, prefix = 0] = match.slice(1).map(Number);
     const first = a * 2 ** 24 + b * 2 ** 16 + c * 2 ** 8 + d;
     const start = first - (first % 2 ** (32 - prefix));
     if (start !== first)
@@ -52,7 +53,8 @@ export class Cidr {
   subnet(prefix: number, index: number): Cidr {
     const count = 2 ** (32 - prefix);
     const subnet = new Cidr(this.first + index * count, prefix);
-    if (prefix < this.prefix || prefix > 32 || index < 0 || !this.contains(subnet))
+    const whole = Number.isInteger(prefix) && Number.isInteger(index);
+    if (!whole || prefix < this.prefix || prefix > 32 || index < 0 || !this.contains(subnet))
       throw new RangeError(`${this} has no block number ${index} of /${prefix}`);
     return subnet;
   }

@@ -1,7 +1,7 @@
 import { ValueError } from './value-error.ts';
 
 /** How an EC2 instance type is written: family, dot, size. */
-export const INSTANCE_TYPE_PATTERN = /^[a-z][a-z0-9-]*\.[a-z0-9-]+$/;
+export const INSTANCE_TYPE_PATTERN = /^[a-z][a-z0-9-]{0,39}\.[a-z0-9-]{1,39}$/;
 
 /** The name of an EC2 instance type; whether EC2 has it is the catalogue's to say. */
 export class InstanceType {

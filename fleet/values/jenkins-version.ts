@@ -1,7 +1,8 @@
 import { ValueError } from './value-error.ts';
 
-/** How a Jenkins image tag is written: core version, then what the image builder appends. */
-export const JENKINS_VERSION_PATTERN = /^(\d+)\.(\d+)(?:\.(\d+))?((?:-[a-z0-9]+)*)(@sha256:[0-9a-f]{64})?$/;
+/** How a Jenkins image tag is written: core version, then what the image builder appends; at most 128 characters, as any tag. */
+export const JENKINS_VERSION_PATTERN =
+  /^(?=[^@]{1,128}(?:@|$))(\d{1,5})\.(\d{1,5})(?:\.(\d{1,5}))?((?:-[a-z0-9]+)*)(@sha256:[0-9a-f]{64})?$/;
 
 /** The tag (and, by choice, the digest) of the Jenkins image that the leader runs. */
 export class JenkinsVersion {

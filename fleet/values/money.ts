@@ -1,7 +1,7 @@
 import { ValueError } from './value-error.ts';
 
 /** How a monthly amount is written. */
-export const MONTHLY_PATTERN = /^(\d{1,9}) USD\/month$/;
+export const MONTHLY_PATTERN = /^([1-9]\d{0,8}) USD\/month$/;
 
 /** An amount of money in whole US dollars for a month; AWS Budgets counts in US dollars. */
 export class MonthlyAmount {
@@ -13,13 +13,13 @@ export class MonthlyAmount {
 
   /** @throws ValueError for anything but whole dollars a month, at least one. */
   static parse(text: string): MonthlyAmount {
-    const dollars = Number(MONTHLY_PATTERN.exec(text)?.[1] ?? 0);
-    if (dollars < 1)
+    const match = MONTHLY_PATTERN.exec(text);
+    if (!match)
       throw new ValueError(
         'an amount is whole US dollars a month, at least one',
         'write for example `5000 USD/month`',
       );
-    return new MonthlyAmount(dollars);
+    return new MonthlyAmount(Number(match[1]));
   }
 
   toString(): string {

@@ -14,10 +14,13 @@ export class Size {
     this.mebibytes = mebibytes;
   }
 
-  /** @throws ValueError when the count is no positive whole number. */
+  /** @throws ValueError when the count is no whole number that can be written, from 1 to 9999999. */
   static ofGibibytes(count: number): Size {
-    if (!Number.isSafeInteger(count) || count <= 0)
-      throw new ValueError('a size is a positive whole number with a unit', 'write for example `150GiB`');
+    if (!SIZE_PATTERN.test(`${count}GiB`))
+      throw new ValueError(
+        'a size is a positive whole number of at most seven digits with a unit',
+        'write for example `150GiB`',
+      );
     return new Size(count * MEBIBYTES_OF.GiB);
   }
 

@@ -38,7 +38,9 @@ export class TimeZone {
     if (TimeZone.#canonical.has(name)) return true;
     if (!/^[A-Z][A-Za-z_]+(\/[A-Z][\w+-]*){1,2}$/.test(name)) return false;
     try {
-      return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== undefined;
+      const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
+      // Names that only differ in case are taken here, but not by other programs; links resolve to another name.
+      return timeZone === name || timeZone.toLowerCase() !== name.toLowerCase();
     } catch {
       return false;
     }
