@@ -1,0 +1,93 @@
+import { expect, it } from 'vitest';
+import {
+  type Terraform,
+  type TerraformEvent,
+  TerraformFailed,
+} from '../../tools/adapters/terraform/terraform.ts';
+import { plannedChanges } from '../../tools/plan/plan-file.ts';
+
+/** A Terraform in an empty place whose configuration can be set. */
+export interface TerraformUnderTest {
+  readonly terraform: Terraform;
+  /** Each name becomes the resource `terraform_data.<name>` with that input; `broken` is no configuration. */
+  configure(resources: Readonly<Record<string, string>> | 'broken'): void;
+}
+
+/** What every Terraform does; `make` gives a new one for each test. */
+export function terraformContract(make: () => TerraformUnderTest): void {
+  const ready = async (resources: Readonly<Record<string, string>>) => {
+    const under = make();
+    under.configure(resources);
+    await under.terraform.init();
+    return under;
+  };
+  const applied = async (resources: Readonly<Record<string, string>>) => {
+    const under = await ready(resources);
+    await under.terraform.plan({});
+    await under.terraform.apply();
+    return under;
+  };
+  const changes = async ({ terraform }: TerraformUnderTest) => plannedChanges(await terraform.showPlan());
+
+  it('plans what is missing, applies that, and then has nothing to do', async () => {
+    const under = await ready({ a: '1', b: '2' });
+    expect(await under.terraform.plan({})).toEqual({ changed: true });
+    const planned = await changes(under);
+    expect(planned.map(({ address, kind }) => [address, kind])).toEqual([
+      ['terraform_data.a', 'create'],
+      ['terraform_data.b', 'create'],
+    ]);
+    await under.terraform.apply();
+    expect(await under.terraform.plan({})).toEqual({ changed: false });
+    expect(await changes(under)).toEqual([]);
+  });
+
+  it('plans a changed and a removed resource', async () => {
+    const under = await applied({ a: '1', b: '2' });
+    under.configure({ a: '3' });
+    await under.terraform.plan({});
+    expect((await changes(under)).map(({ address, kind }) => [address, kind])).toEqual([
+      ['terraform_data.a', 'update'],
+      ['terraform_data.b', 'delete'],
+    ]);
+  });
+
+  it('plans only the resources it is pointed at', async () => {
+    const under = await ready({ a: '1', b: '2' });
+    await under.terraform.plan({ targets: ['terraform_data.b'] });
+    expect((await changes(under)).map(change => change.address)).toEqual(['terraform_data.b']);
+  });
+
+  it('destroys everything when that is planned', async () => {
+    const under = await applied({ a: '1' });
+    expect(await under.terraform.plan({ destroy: true })).toEqual({ changed: true });
+    await under.terraform.apply();
+    expect(await under.terraform.plan({ destroy: true })).toEqual({ changed: false });
+  });
+
+  it('tells how much is planned, and of each resource when it begins and ends', async () => {
+    const under = await ready({ a: '1' });
+    const events: TerraformEvent[] = [];
+    const listener = (event: TerraformEvent) => void events.push(event);
+    await under.terraform.plan({}, listener);
+    await under.terraform.apply(listener);
+    expect(events).toContainEqual({ kind: 'planned', changes: 1 });
+    const ofResource = events.filter(event => event.kind === 'started' || event.kind === 'finished');
+    expect(ofResource.map(event => [event.kind, event.address])).toEqual([
+      ['started', 'terraform_data.a'],
+      ['finished', 'terraform_data.a'],
+    ]);
+  });
+
+  it('says what is wrong with a configuration', async () => {
+    const under = make();
+    under.configure('broken');
+    await expect(under.terraform.validate()).rejects.toThrow(TerraformFailed);
+    await expect(under.terraform.init()).rejects.toThrow(TerraformFailed);
+  });
+
+  it('applies nothing that was not planned', async () => {
+    const under = await ready({ a: '1' });
+    await expect(under.terraform.apply()).rejects.toThrow(TerraformFailed);
+  });
+}
