@@ -78,7 +78,7 @@ const labelled = {
     }),
   jobs: z
     .record(name('The name of the job.', 'tvm-cpu'), jobSchema)
-    .default({})
+    .prefault({})
     .meta({ description: 'The jobs, by name.' }),
 };
 
@@ -91,7 +91,7 @@ const stores = {
   registries: registriesSchema.prefault({}),
   secrets: z
     .record(name('The name of the secret.', 'github-app-key'), secretSchema.prefault({}))
-    .default({})
+    .prefault({})
     .meta({
       description: 'Secrets by name. Their values are put into Secrets Manager by hand and never stand here.',
     }),
@@ -101,7 +101,7 @@ const operation = {
   maintenance: maintenanceSchema.prefault({}),
   sponsors: z
     .record(name('A sponsor.', 'example-vendor'), sponsorSchema.prefault({}))
-    .default({})
+    .prefault({})
     .meta({ description: 'Who pays for pools.' }),
   alerts: z
     .strictObject({

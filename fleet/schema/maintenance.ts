@@ -18,7 +18,7 @@ export const maintenanceSchema = z
   .strictObject({
     windows: z
       .array(windowSchema)
-      .default([])
+      .prefault([])
       .meta({ description: 'When machines may be drained and rolled.' }),
     blackouts: z
       .array(

@@ -58,7 +58,7 @@ export const networkSchema = z
     existing: existingNetwork
       .optional()
       .meta({ description: 'Use this VPC and its subnets instead of making one.' }),
-    reserved: z.array(cidr('A block.', '10.99.0.0/16')).default([]).meta({
+    reserved: z.array(cidr('A block.', '10.99.0.0/16')).prefault([]).meta({
       description: 'Blocks of other networks (staging, offices, peers) that this one must not overlap.',
     }),
   })

@@ -54,7 +54,7 @@ export const autoscaledSchema = z
     fallback: label('The label to retry with when a spot machine is lost.').optional(),
     schedules: z
       .record(name('The name of the schedule.', 'office-hours'), scheduleSchema)
-      .default({})
+      .prefault({})
       .meta({ description: 'Other bounds at certain times.' }),
     warm: z
       .strictObject({
