@@ -1,4 +1,6 @@
 import { diskFiles } from './adapters/files/disk-files.ts';
+import { diskFolders } from './adapters/files/disk-folders.ts';
+import { machinePrograms } from './adapters/process/machine-programs.ts';
 import { processTerminal } from './adapters/terminal/process-terminal.ts';
 import type { World } from './world.ts';
 
@@ -10,8 +12,14 @@ export function processWorld(process: NodeJS.Process): World {
   return {
     terminal: processTerminal(process),
     files: diskFiles,
+    folders: diskFolders,
+    programs: machinePrograms,
     environment: process.env,
     now: Date.now,
+    every: (milliseconds, tick) => {
+      const timer = setInterval(tick, milliseconds);
+      return () => clearInterval(timer);
+    },
     signal: stop.signal,
   };
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { MemoryFiles } from '../../tools/adapters/files/memory-files.ts';
+import { PlayedPrograms } from '../../tools/adapters/process/played-programs.ts';
 import { MemoryTerminal } from '../../tools/adapters/terminal/memory-terminal.ts';
 import { runCommandLine } from '../../tools/command-line.ts';
 import type { World } from '../../tools/world.ts';
@@ -24,8 +25,11 @@ export function memoryWorld(more: Readonly<Record<string, string>> = {}) {
   const world: World = {
     terminal,
     files,
+    folders: { names: () => [] },
+    programs: new PlayedPrograms({}),
     environment: {},
     now: () => 0,
+    every: () => () => {},
     signal: new AbortController().signal,
   };
   return { world, files, terminal };

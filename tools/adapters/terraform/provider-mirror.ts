@@ -1,10 +1,5 @@
 import { join } from 'node:path';
-
-/** What is asked of the machine's folders. */
-export interface Folders {
-  /** The names in a folder; none where there is no such folder or it may not be read. */
-  names(folder: string): readonly string[];
-}
+import type { Folders } from '../files/folders.ts';
 
 const REGISTRY = 'registry.terraform.io';
 /** Where packages and administrators put things, beside the home's own `.terraform.d`. */
