@@ -21,7 +21,7 @@ const COPIED = ['fleet', 'stacks', 'fleets'];
 /**
  * Copies the CDKTF app into a folder that is set up as `cdktf init --template=typescript` does it: CommonJS, `ts-node`
  * with type checks, the template's compiler settings. Two things differ, because our sources need them and neither
- * makes it slower: `lib` is that of the Node that runs it, and the endings of relative imports are dropped.
+ * makes it slower: the language is that of the Node that runs it, and the endings of relative imports are dropped.
  */
 export function makeTsNodeProject(root: string, folder: string): void {
   for (const name of COPIED) cpSync(join(root, name), join(folder, name), { recursive: true });
@@ -52,7 +52,7 @@ function writeSettings(root: string, folder: string): void {
   const { compilerOptions, ...rest } = JSON.parse(readFileSync(join(template, 'tsconfig.json'), 'utf8'));
   const write = (file: string, value: object) =>
     writeFileSync(join(folder, file), `${JSON.stringify(value, null, 2)}\n`);
-  write('tsconfig.json', { compilerOptions: { ...compilerOptions, lib: ['es2024'] }, ...rest });
+  write('tsconfig.json', { compilerOptions: { ...compilerOptions, target: 'es2024', lib: ['es2024'] }, ...rest });
   write('package.json', { name: 'peer', private: true });
   write('cdktf.json', {
     language: 'typescript',
