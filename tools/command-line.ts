@@ -5,6 +5,7 @@ import { labelsCommand } from './commands/labels.ts';
 import { mapCommand } from './commands/map.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { synthCommand } from './commands/synth.ts';
+import { terraformCommands } from './commands/terraform.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { AlreadyTold, UserError } from './user-error.ts';
 import type { World } from './world.ts';
@@ -22,6 +23,7 @@ A FLEET is a path, or short for one below fleets/: tvm, tvm/staging. Without it 
 const MAKERS: readonly CommandMaker[] = [
   checkCommand,
   synthCommand,
+  terraformCommands,
   bootstrapCommand,
   mapCommand,
   labelsCommand,

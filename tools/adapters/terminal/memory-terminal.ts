@@ -6,6 +6,8 @@ export class MemoryTerminal implements Terminal {
   readonly colour = false;
   readonly width = 120;
   written = { out: '', err: '' };
+  /** What is answered, question by question; after the last one nobody can be asked. */
+  answers: string[] = [];
 
   out(text: string): void {
     this.written.out += text;
@@ -13,5 +15,10 @@ export class MemoryTerminal implements Terminal {
 
   err(text: string): void {
     this.written.err += text;
+  }
+
+  async ask(question: string): Promise<string | undefined> {
+    this.written.err += question;
+    return this.answers.shift();
   }
 }

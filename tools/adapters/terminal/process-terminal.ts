@@ -1,13 +1,14 @@
+import { createInterface } from 'node:readline/promises';
 import type { Terminal } from './terminal.ts';
 
-type Streams = Pick<NodeJS.Process, 'stdout' | 'stderr' | 'env'>;
+type Streams = Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr' | 'env'>;
 
 /** What a reader of a pipe, such as `head`, leaves behind when it has seen enough. */
 const isBrokenPipe = (error: NodeJS.ErrnoException) => error.code === 'EPIPE';
 
 /** The terminal of a process. `NO_COLOR` (any value) and a pipe switch colours off, `FORCE_COLOR` on. */
 export function processTerminal(streams: Streams): Terminal {
-  const { stdout, stderr, env } = streams;
+  const { stdin, stdout, stderr, env } = streams;
   for (const stream of [stdout, stderr])
     stream.on('error', error => {
       if (!isBrokenPipe(error)) throw error;
@@ -18,5 +19,10 @@ export function processTerminal(streams: Streams): Terminal {
     interactive: stderr.isTTY === true && env.CI === undefined && env.TERM !== 'dumb',
     colour: !env.NO_COLOR && (Boolean(env.FORCE_COLOR) || (stdout.isTTY === true && stderr.isTTY === true)),
     width: stdout.columns ?? 120,
+    ask: async question => {
+      if (stdin.isTTY !== true || env.CI !== undefined) return undefined;
+      const asked = createInterface({ input: stdin, output: stderr });
+      return asked.question(question).finally(() => asked.close());
+    },
   };
 }

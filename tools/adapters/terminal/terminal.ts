@@ -8,4 +8,6 @@ export interface Terminal {
   readonly colour: boolean;
   /** Columns. */
   readonly width: number;
+  /** What a person answers to a question; undefined where nobody can be asked. */
+  ask(question: string): Promise<string | undefined>;
 }

@@ -1,0 +1,61 @@
+import { join, resolve } from 'node:path';
+import type { Fleet } from '../../fleet/schema/fleet.ts';
+import { ProgramTerraform } from '../adapters/terraform/program-terraform.ts';
+import type { Terraform } from '../adapters/terraform/terraform.ts';
+import { type SynthOptions, synthesised } from '../commands/synth.ts';
+import { environmentFor } from '../emulator/environment.ts';
+import { outputChange } from '../output/owned-files.ts';
+import type { Steps } from '../progress/steps.ts';
+import { compareOutputs, writeOutputs } from '../synth/write-outputs.ts';
+import type { World } from '../world.ts';
+import { findTerraform } from './find-terraform.ts';
+import { withProviders } from './provider-settings.ts';
+import { cloudFolder, emulatorFolder } from './work-folder.ts';
+
+/** Which cloud, and how it is reached. */
+export interface CloudOptions extends SynthOptions {
+  /** The address of an emulator, instead of AWS. */
+  readonly emulator?: string;
+  /** `terraform`, `tofu`, or a path. */
+  readonly terraform?: string;
+}
+
+/** A fleet's configuration with the Terraform that plans it. */
+export interface Cloud {
+  readonly fleet: Fleet;
+  readonly folder: string;
+  readonly terraform: Terraform;
+}
+
+/** On the emulator nothing is throttled, so more is done side by side. */
+const EMULATOR_PARALLELISM = 40;
+
+/** Synthesises a fleet and makes Terraform ready for it. */
+export async function openCloud(
+  named: string | undefined,
+  options: CloudOptions,
+  steps: Steps,
+  world: World,
+): Promise<Cloud> {
+  const { emulator } = options;
+  const {
+    fleet,
+    folder: output,
+    wanted,
+  } = await steps.step('synth', () => synthesised(named, options, world));
+  writeOutputs(output, compareOutputs(output, wanted, world.files), world.files);
+  const work = emulator === undefined ? cloudFolder(wanted) : emulatorFolder(wanted);
+  const folder = resolve(join(output, work.path));
+  if (emulator !== undefined) writeOutputs(folder, outputChange(new Map(), work.files), world.files);
+  const own = withProviders(folder, world);
+  const terraform = new ProgramTerraform({
+    programs: world.programs,
+    program: await findTerraform(world.programs, own, options.terraform),
+    folder,
+    environment: emulator === undefined ? own : { ...own, ...environmentFor(emulator, fleet.region) },
+    signal: world.signal,
+    ...(emulator !== undefined && { parallelism: EMULATOR_PARALLELISM }),
+  });
+  await steps.step('init', () => terraform.init());
+  return { fleet, folder, terraform };
+}
