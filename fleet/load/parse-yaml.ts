@@ -40,7 +40,7 @@ export function parseYaml(text: string, file: string): Parsed {
   return { ok: false, problems };
 }
 
-function syntaxProblem({ offset, ...told }: SyntaxFault, lines: LineTable): Problem {
+function syntaxProblem({ offset, from: _from, ...told }: SyntaxFault, lines: LineTable): Problem {
   return { severity: 'error', path: [], ...told, place: lines.placeAt(offset) };
 }
 

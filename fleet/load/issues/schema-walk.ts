@@ -19,7 +19,10 @@ export function keysAt(schema: Schema, path: Path): readonly string[] {
   return [...new Set(maps.flatMap(layer => Object.keys(layer._zod.def.shape)))];
 }
 
-/** How a value at a path can look: the first of the schema's examples, else its default, else the first of a closed set. */
+/**
+ * How a value at a path can look: the first of the schema's examples, else its default, else the first of a closed set;
+ * for lists also a list of one example.
+ */
 export function exampleAt(schema: Schema, path: Path): unknown {
   return exampleOf(schemasAt(schema, path));
 }
@@ -52,7 +55,9 @@ function firstValueOf(schema: Schema): unknown {
     return schema._zod.def.defaultValue;
   if (schema instanceof core.$ZodEnum) return Object.values(schema._zod.def.entries)[0];
   if (schema instanceof core.$ZodLiteral) return schema._zod.def.values[0];
-  return schema instanceof core.$ZodBoolean ? true : undefined;
+  if (schema instanceof core.$ZodBoolean) return true;
+  const item = schema instanceof core.$ZodArray ? exampleOf(layersOf(schema._zod.def.element)) : undefined;
+  return item === undefined ? undefined : [item];
 }
 
 /** A schema and those within it that read the same value, the outermost first. */

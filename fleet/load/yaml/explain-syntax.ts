@@ -1,4 +1,5 @@
 import { shortened } from '../written.ts';
+import { colons, gluedKey, listInLine } from './explain-colons.ts';
 import { unclosed } from './explain-unclosed.ts';
 import type { Stop, SyntaxFault } from './syntax-fault.ts';
 import { byReason } from './syntax-sayings.ts';
@@ -18,61 +19,60 @@ export function explainSyntax(text: string, offset: number, reason: string): Syn
     reserved,
     colons,
     byReason,
+    listInLine,
+    gluedKey,
     unopened,
+    reservedKey,
     keyWithoutColon,
     indentation,
   ]) {
     const fault = explanation(stop);
     if (fault !== undefined) return fault;
   }
-  return { offset, rule: 'yaml-syntax', message: `the file is not YAML here: ${reason}` };
+  return {
+    offset,
+    rule: 'yaml-syntax',
+    message: `the file is not YAML here: ${reason}`,
+    got: shortened(line.text),
+    fix: 'look for a missing quote, bracket, colon or blank in this line and the one above',
+  };
 }
 
-function tab({ line }: Stop): SyntaxFault | undefined {
-  const blanks = /^ *\t/.exec(line.text)?.[0];
-  if (blanks === undefined) return undefined;
+function tab({ line, before, reason }: Stop): SyntaxFault | undefined {
+  const leading = /^ *\t/.exec(line.text)?.[0].length;
+  const among = reason === 'deficient indentation' ? before.lastIndexOf('\t') + 1 : 0;
+  const column = leading ?? among;
+  if (column === 0) return undefined;
   return {
-    offset: line.start + blanks.length - 1,
+    offset: line.start + column - 1,
     rule: 'yaml-tab',
-    message: 'lines are indented with spaces',
+    message: 'lines are indented, and values separated, with spaces',
     got: 'a tab',
-    fix: 'replace each tab by two spaces, in this line and all others',
+    fix: 'replace each tab by spaces, in this line and all others',
   };
 }
 
 function reserved({ at, before, offset, reason }: Stop): SyntaxFault | undefined {
-  const sign = /name of an (?:alias|anchor) node/.test(reason) ? (before.at(-1) ?? '') : at;
-  if (at === '%' && before === '') return undefined;
-  const begins = sign === at ? /(?:^|[:\-?,[{])\s*$/.test(before) && /[@`%]/.test(at) : true;
-  if (!begins || sign === '') return undefined;
-  return {
-    offset: sign === at ? offset : offset - 1,
-    rule: 'yaml-reserved',
-    message: 'a value that begins with one of @ ` % * & ! stands in quotes',
-    got: sign,
-    fix: 'put the value in quotes',
-  };
+  if (/name of an (?:alias|anchor) node/.test(reason)) return reservedAt(offset - 1, before.at(-1) ?? '');
+  // A `%` in the first column begins a directive instead.
+  const begins = /(?:^|[:\-?,[{])\s*$/.test(before) && !(at === '%' && before === '');
+  return begins && /[@`%]/.test(at) ? reservedAt(offset, at) : undefined;
 }
 
-function colons({ at, before, line, reason }: Stop): SyntaxFault | undefined {
-  const offset = line.start + indentOf(line);
-  if (reason.includes('whitespace character is expected after'))
-    return {
-      offset: line.start + before.length,
-      rule: 'yaml-colon',
-      message: 'a space follows the colon of a key',
-      got: shortened(line.text),
-      fix: 'write `key: value`',
-    };
-  const value = /^\s*(?:- )*[^:]*:\s+(\S.*)$/.exec(line.text)?.[1];
-  if (at !== ':' || value === undefined || !/:\s/.test(before)) return undefined;
+/** `*`, `&` or `!` before a key: what follows them is taken for a name. */
+function reservedKey({ line }: Stop): SyntaxFault | undefined {
+  const indent = indentOf(line);
+  const first = line.text[indent] ?? '';
+  return /[*&!]/.test(first) ? reservedAt(line.start + indent, first) : undefined;
+}
+
+function reservedAt(offset: number, sign: string): SyntaxFault {
   return {
-    offset: line.start + line.text.lastIndexOf(value),
-    rule: 'yaml-colon',
-    message: 'a value that holds a colon and a space stands in quotes; a map in one line stands in braces',
-    got: shortened(value),
-    fix:
-      offset === line.start + before.length ? 'put the value in quotes' : 'put the value in quotes or braces',
+    offset,
+    rule: 'yaml-reserved',
+    message: 'a key or value that begins with one of @ ` % * & ! stands in quotes',
+    got: sign,
+    fix: 'put it in quotes',
   };
 }
 

@@ -1,13 +1,27 @@
 import type { Stop, SyntaxFault } from './syntax-fault.ts';
-import { contentBefore } from './text-lines.ts';
+import { byReason } from './syntax-sayings.ts';
+import { contentBefore, indentOf } from './text-lines.ts';
+
+/** How many lines a value may have before nobody looks for its beginning any more. */
+const FAR = 200;
 
 /** A quote or bracket that is never closed: the parser stops only where the next entry begins, or at the end. */
-export function unclosed({ text, line, reason }: Stop): SyntaxFault | undefined {
-  if (!/deficient indentation|unexpected end of/.test(reason)) return undefined;
+export function unclosed(stop: Stop): SyntaxFault | undefined {
+  const { text, line, reason } = stop;
+  const ends = /deficient indentation|unexpected end of/.test(reason);
+  if (!ends && !reason.includes('missed comma')) return undefined;
   let above = reason.includes('of the stream') ? line : contentBefore(text, line);
-  for (let count = 0; above !== undefined && count < 100; count++) {
-    const opener = openerIn(above.text);
-    if (opener !== undefined) return openedHere(above.start + opener.index, opener.character);
+  let closedBelow = 0;
+  for (let count = 0; above !== undefined && count < FAR; count++) {
+    const { open, closed } = bracketsOf(above.text);
+    const opener = open.at(-1 - closedBelow);
+    if (opener !== undefined) {
+      const offset = above.start + opener.index;
+      // A comma can be missing between lines; an entry that is no deeper than the bracket's line is not inside.
+      const inside = !ends && indentOf(line) > indentOf(above) ? byReason(stop) : undefined;
+      return inside === undefined ? openedHere(offset, opener.character) : { ...inside, from: offset };
+    }
+    closedBelow += closed - open.length;
     above = contentBefore(text, above);
   }
   return undefined;
@@ -25,17 +39,26 @@ function openedHere(offset: number, opener: string): SyntaxFault {
   };
 }
 
-/** The last bracket or quote that a line opens and does not close. */
-function openerIn(line: string): { readonly index: number; readonly character: string } | undefined {
-  const open: { index: number; character: string }[] = [];
-  for (const { index, 0: token } of line.matchAll(/"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|(?<=\s)#.*|[[\]{}"']/g)) {
-    if (token === ']' || token === '}') open.pop();
-    else if (CLOSER[token] !== undefined && opensValue(line, index)) {
+interface Opener {
+  readonly index: number;
+  readonly character: string;
+}
+
+/** The brackets and quotes that a line opens and does not close, and how many it closes and does not open. */
+function bracketsOf(line: string): { readonly open: readonly Opener[]; readonly closed: number } {
+  const open: Opener[] = [];
+  let closed = 0;
+  for (const { index, 0: token } of line.matchAll(
+    /"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|(?<=^|\s)#.*|[[\]{}"']/g,
+  )) {
+    if (token === ']' || token === '}') {
+      if (open.pop() === undefined) closed++;
+    } else if (CLOSER[token] !== undefined && opensValue(line, index)) {
       open.push({ index, character: token });
       if (token === '"' || token === "'") break;
     }
   }
-  return open.at(-1);
+  return { open, closed };
 }
 
 function opensValue(line: string, index: number): boolean {

@@ -29,11 +29,12 @@ export function readEvents(original: string): Reading {
     if ('events' in attempt) return { events: attempt.events, text, faults };
     spent += attempt.offset + 1;
     const fault = explainSyntax(text, attempt.offset, attempt.reason);
-    const same: boolean = blanked !== undefined && isSameFault(blanked, fault, attempt.offset);
+    const same = isSameFault(blanked, fault, attempt.offset);
     if (!same && !isTold(faults, fault)) faults.push(fault);
     if (fault.rule === 'yaml-depth') break;
-    const region: Region | undefined =
-      same && blanked ? enclosing(original, blanked) : entryAround(text, fault.offset, attempt.offset);
+    const region: Region | undefined = same
+      ? enclosing(original, blanked)
+      : entryAround(text, fault, attempt.offset);
     if (region === undefined) break;
     text = withoutRegion(text, region);
     blanked = region;
@@ -60,7 +61,8 @@ interface Region {
 }
 
 /** A stop where the last one was, or right behind what was blanked for it, has the same cause. */
-function isSameFault(blanked: Region, fault: SyntaxFault, stop: number): boolean {
+function isSameFault(blanked: Region | undefined, fault: SyntaxFault, stop: number): boolean {
+  if (blanked === undefined) return false;
   const inside = fault.offset >= blanked.start && fault.offset <= blanked.end;
   return inside || stop === blanked.stop || (fault.rule === 'yaml-indent' && stop >= blanked.start);
 }
@@ -70,14 +72,15 @@ function isTold(faults: readonly SyntaxFault[], { rule }: SyntaxFault): boolean 
   return rule === 'yaml-tab' && faults.some(fault => fault.rule === rule);
 }
 
-/** The line of an offset and the deeper lines below it. */
-function entryAround(text: string, offset: number, stop: number): Region | undefined {
-  const line = lineAround(text, offset);
+/** The line in which a faulty value begins, and the deeper lines below it. */
+function entryAround(text: string, { offset, from = offset }: SyntaxFault, stop: number): Region | undefined {
+  const line = lineAround(text, from);
   return hasContent(line) ? { start: line.start, end: endOfEntry(text, line), stop } : undefined;
 }
 
 /** The entry that holds a blanked region. */
-function enclosing(original: string, region: Region): Region | undefined {
+function enclosing(original: string, region: Region | undefined): Region | undefined {
+  if (region === undefined) return undefined;
   const first = lineAround(original, region.start);
   let above = contentBefore(original, first);
   while (above !== undefined && indentOf(above) >= indentOf(first)) above = contentBefore(original, above);

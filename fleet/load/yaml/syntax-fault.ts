@@ -7,6 +7,8 @@ export interface SyntaxFault {
   readonly message: string;
   readonly got?: string;
   readonly fix?: string;
+  /** Where the value begins that cannot be read because of it, when that is in a line above. */
+  readonly from?: number;
 }
 
 /** Where the parser stopped and what it said. */

@@ -16,6 +16,12 @@ const SAYINGS: readonly Saying[] = [
     fix: 'write a comma before it, or close the bracket or brace before it',
   },
   {
+    when: /line break is expected/,
+    rule: 'yaml-block',
+    message: 'behind `|` or `>` the line ends; the text begins in the next one',
+    fix: 'put the value in quotes, or move what follows into the next line',
+  },
+  {
     when: /found ','/,
     rule: 'yaml-comma',
     message: 'a comma stands between two entries',

@@ -74,6 +74,14 @@ describe('a mistake', () => {
     ['at: {max: 3', '4:9 yaml-unclosed'],
     ['at: "03:00', '4:9 yaml-unclosed'],
     ["at: '03:00", '4:9 yaml-unclosed'],
+    ['labels: [a,\n      [b],\n      c', '4:13 yaml-unclosed'],
+    ['labels: [[a,\n      b],\n      c', '4:13 yaml-unclosed'],
+    ['at: {\n      max: 3\n      min: 1\n      }', '6:10 yaml-comma'],
+    ['labels: [a,\tb]', '4:16 yaml-tab'],
+    ['*alabels: [b]', '4:5 yaml-reserved'],
+    ['labels:- {a: b, c: d}', '4:12 yaml-colon'],
+    ['labels: - CPU', '4:13 yaml-list'],
+    ['text: | x', '4:13 yaml-block'],
     ['labels: [CPU]]', '4:18 yaml-unopened'],
     ['labels: "x" y', '4:17 yaml-after-value'],
     [' labels: [CPU]', '5:5 yaml-indent'],
@@ -146,6 +154,18 @@ describe('a mistake', () => {
   it('suggests the anchor that an alias means', () => {
     expect(problemsOf('a: &linux 1\nb: *linus\n')[0]?.fix).toBe('did you mean `*linux`?');
   });
+});
+
+it('a bracket that swallows deeper lines is told once', () => {
+  for (const bracket of ['{', '[']) {
+    const problems = problemsOf(withLine4('labels: [CPU]').replace('pools:', `pools: ${bracket}`));
+    expect(problems).toHaveLength(1);
+  }
+});
+
+it('a bracket that swallows the whole file is told alone', () => {
+  for (const bracket of ['{', '['])
+    expect(told(problemsOf(`${bracket}\n${withLine4('labels: [CPU]')}`))).toEqual(['1:1 yaml-unclosed']);
 });
 
 describe('a file that is no map', () => {
