@@ -6,6 +6,7 @@ export interface InstanceFacts {
   readonly memoryGiB: number;
   /** Maker and model, such as `NVIDIA T4`; undefined: no GPU. */
   readonly gpu: string | undefined;
+  /** Whole ones; 0 for a machine that has a part of one, such as the g6f family. */
   readonly gpus: number;
   /** On-demand, Linux, us-east-1. Spot costs less and changes; no figure here is a bill. */
   readonly usdPerHour: number | undefined;

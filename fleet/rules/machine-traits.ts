@@ -23,9 +23,8 @@ function gpusOf(types: readonly InstanceFacts[]): Traits['gpus'] {
   return types.some(hasGpu) ? 'some' : 'none';
 }
 
-/** Whether there is any GPU in it. */
-export const hasGpu = (type: InstanceFacts): boolean => type.gpus > 0;
+/** Whether there is any GPU in it, be it a part of one: the g6f family has 0 whole GPUs. */
+const hasGpu = (type: InstanceFacts): boolean => type.gpu !== undefined;
 
 /** Whether there is a GPU in it for which the GPU images have the driver. */
-export const hasNvidiaGpu = (type: InstanceFacts): boolean =>
-  hasGpu(type) && type.gpu?.startsWith('NVIDIA ') === true;
+export const hasNvidiaGpu = (type: InstanceFacts): boolean => type.gpu?.startsWith('NVIDIA ') === true;

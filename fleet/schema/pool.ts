@@ -39,6 +39,7 @@ export const poolFields = z.strictObject({
   agents: z
     .array(agentSchema)
     .min(1)
+    .max(26)
     .optional()
     .meta({ description: 'Several agents on each host, instead of `labels` and `executors`.' }),
   image: imageName('The image that the hosts boot from.').optional(),

@@ -69,7 +69,8 @@ export const MACHINES: readonly Example[] = [
     'x86_64 type',
   ]),
 
-  holds('gpu-image-without-gpu', cpu({ ...GPU_IMAGE, instances: ['g5.4xlarge'] })),
+  // A g6f has an eighth of a GPU, which is one to the driver.
+  holds('gpu-image-without-gpu', cpu({ ...GPU_IMAGE, instances: ['g5.4xlarge', 'g6f.xlarge'] })),
   broken(
     'gpu-image-without-gpu',
     cpu({ ...GPU_IMAGE, instances: ['g5.4xlarge', 'c6a.8xlarge', 'g4ad.xlarge'] }),
