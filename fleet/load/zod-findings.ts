@@ -1,6 +1,6 @@
 import type { Finding, Path } from '../problem.ts';
 import { pathText } from '../problem.ts';
-import { exampleLine } from './issues/example-line.ts';
+import { flowEntry } from './flow-text.ts';
 import { findingFix, unknownKeyFix } from './issues/finding-fix.ts';
 import { ownMessage, requirement } from './issues/issue-words.ts';
 import { type Issue, type Leaf, leafIssues } from './issues/leaf-issues.ts';
@@ -99,7 +99,7 @@ function findingOf(leaf: Leaf, context: Context): Finding {
 function missingKey(path: Path, schema: Schema): Finding {
   const key = String(path.at(-1));
   const example = exampleAt(schema, path);
-  const line = example === undefined ? `${key}: …` : exampleLine(key, example);
+  const line = example === undefined ? `${key}: …` : flowEntry(key, example);
   return {
     severity: 'error',
     rule: 'missing-key',

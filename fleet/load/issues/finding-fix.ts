@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Path } from '../../problem.ts';
 import { listed } from '../../rules/did-you-mean.ts';
 import { suggest } from '../../suggest.ts';
+import { flowEntry, flowText } from '../flow-text.ts';
 import type { Node } from '../tree.ts';
-import { exampleLine, exampleText } from './example-line.ts';
 import type { Issue, Leaf } from './leaf-issues.ts';
 import { exampleAt, keyExampleAt, type Schema, schemasAt } from './schema-walk.ts';
 
@@ -22,7 +22,7 @@ export function findingFix(
   const key = path.at(-1);
   const example = exampleAt(schema, path);
   if (typeof key !== 'string' || example === undefined) return forExample(example);
-  return `write for example \`${exampleLine(key, example)}\``;
+  return `write for example \`${flowEntry(key, example)}\``;
 }
 
 /** What was meant by an unknown key: the nearest key that is still free, or a key glued to its value. */
@@ -57,5 +57,5 @@ function quoted(path: Path, schema: Schema, node: Node | undefined): string | un
 }
 
 function forExample(example: unknown): string | undefined {
-  return example === undefined ? undefined : `write for example \`${exampleText(example)}\``;
+  return example === undefined ? undefined : `write for example \`${flowText(example)}\``;
 }

@@ -18,13 +18,24 @@ export function unclosed(stop: Stop): SyntaxFault | undefined {
     if (opener !== undefined) {
       const offset = above.start + opener.index;
       // A comma can be missing between lines; an entry that is no deeper than the bracket's line is not inside.
-      const inside = !ends && indentOf(line) > indentOf(above) ? byReason(stop) : undefined;
-      return inside === undefined ? openedHere(offset, opener.character) : { ...inside, from: offset };
+      const inside = ends ? closedTooFarLeft(stop) : indentOf(line) > indentOf(above) && byReason(stop);
+      return inside ? { ...inside, from: offset } : openedHere(offset, opener.character);
     }
     closedBelow += closed - open.length;
     above = contentBefore(text, above);
   }
   return undefined;
+}
+
+function closedTooFarLeft({ at, offset }: Stop): SyntaxFault | undefined {
+  if (at !== ']' && at !== '}') return undefined;
+  return {
+    offset,
+    rule: 'yaml-indent',
+    message: 'a bracket that closes in a line of its own stands deeper than the key whose value it closes',
+    got: at,
+    fix: 'put two spaces before it',
+  };
 }
 
 const CLOSER: Readonly<Record<string, string>> = { '[': ']', '{': '}', '"': '"', "'": "'" };

@@ -81,6 +81,7 @@ describe('a mistake', () => {
     ['*alabels: [b]', '4:5 yaml-reserved'],
     ['labels:- {a: b, c: d}', '4:12 yaml-colon'],
     ['labels: - CPU', '4:13 yaml-list'],
+    ['labels: [\n      a,\n    ]', '6:5 yaml-indent'],
     ['text: | x', '4:13 yaml-block'],
     ['labels: [CPU]]', '4:18 yaml-unopened'],
     ['labels: "x" y', '4:17 yaml-after-value'],
