@@ -11,7 +11,8 @@ export interface MeasuredRow {
 
 /**
  * Runs every row so many times, one process after the other and the rows in turn, so that a machine that is busy for a
- * while slows all of them and not one. Rows with a warm cache run once more before, unmeasured.
+ * while slows all of them and not one. Before, all but those with an empty cache run once unmeasured: that fills the
+ * caches of Node and of the system, and shows at once when one of them does not run at all.
  */
 export async function measureRows(
   rows: readonly Row[],
@@ -20,7 +21,8 @@ export async function measureRows(
   tell: (text: string) => void,
 ): Promise<readonly MeasuredRow[]> {
   const warm = join(bench.folder, 'compile-cache');
-  for (const row of rows) if (row.cache === 'warm') await runFresh(row, warm, bench);
+  tell('first runs, not measured');
+  for (const row of rows) if (row.cache !== 'empty') await runFresh(row, warm, bench);
   const measured = rows.map(row => ({ row, measurements: [] as Measurement[] }));
   for (let repetition = 1; repetition <= repetitions; repetition++)
     for (const { row, measurements } of measured) {
