@@ -1,6 +1,6 @@
-import { posix } from 'node:path';
 import type { Path, Place, Problem } from '../problem.ts';
 import { LIMITS } from './limits.ts';
+import { normalPath } from './normal-path.ts';
 import { overlay } from './overlay.ts';
 import { parseYaml } from './parse-yaml.ts';
 import type { Entry, MapNode } from './tree.ts';
@@ -59,7 +59,7 @@ interface Layer {
 }
 
 function refusal(link: Link, files: readonly string[]): Problem | undefined {
-  if (files.map(posix.normalize).includes(posix.normalize(link.file)))
+  if (files.map(normalPath).includes(normalPath(link.file)))
     return baseProblem(
       link,
       'base-cycle',
@@ -118,7 +118,7 @@ function linkTo({ value }: Entry, from: string): Link | Problem {
       '`base` is the relative path of a `.yaml` file',
       'write for example `base: fleet.yaml`',
     );
-  return { ...link, file: posix.join(posix.dirname(from), value.value) };
+  return { ...link, file: normalPath(`${from}/../${value.value}`) };
 }
 
 function baseProblem({ place, path, got }: Link, rule: string, message: string, fix: string): Problem {

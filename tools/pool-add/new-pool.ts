@@ -12,7 +12,7 @@ interface Machines {
 }
 
 /** Machines that come and go with the queue. */
-export interface NewAutoscaledPool extends AnyPool, Machines {
+interface NewAutoscaledPool extends AnyPool, Machines {
   readonly kind: 'autoscaled';
   readonly max: number;
   readonly min?: number;
@@ -21,14 +21,14 @@ export interface NewAutoscaledPool extends AnyPool, Machines {
 }
 
 /** Long-lived hosts in AWS. */
-export interface NewStaticPool extends AnyPool, Machines {
+interface NewStaticPool extends AnyPool, Machines {
   readonly kind: 'static';
   /** How many. */
   readonly hosts: number;
 }
 
 /** Hosts outside AWS. */
-export interface NewExternalPool extends AnyPool {
+interface NewExternalPool extends AnyPool {
   readonly kind: 'external';
   /** Their host names. */
   readonly hosts: readonly [string, ...string[]];

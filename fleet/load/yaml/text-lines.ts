@@ -15,7 +15,7 @@ export function lineAround(text: string, offset: number): TextLine {
 }
 
 /** The line before one, or undefined at the top. An empty line can stand for the middle of a CRLF. */
-export function lineBefore(text: string, line: TextLine): TextLine | undefined {
+function lineBefore(text: string, line: TextLine): TextLine | undefined {
   return line.start === 0 ? undefined : lineAround(text, line.start - 1);
 }
 

@@ -93,7 +93,7 @@ export function badAlias(spot: Spot, name: string, failure: AliasFailure, names:
 }
 
 /** Billions of values in a few lines of aliases. */
-export function tooManyNodes(spot: Spot, got: string): Problem {
+function tooManyNodes(spot: Spot, got: string): Problem {
   const message = `the file has at most ${LIMITS.nodes} values, at most ${LIMITS.depth} deep, with all aliases written out`;
   return problem(spot, 'yaml-alias-limit', message, got, 'use fewer aliases of aliases');
 }

@@ -48,16 +48,15 @@ function dataOf(text: string): Readonly<Record<string, PlainValue>> {
 function added(
   text: string,
   pool: NewPool = POOLS[0] ?? fail(),
-): { readonly result: string; readonly piece: string; readonly at: number } {
+): { readonly result: string; readonly piece: string } {
   const outcome = addPool(text, pool, 'f.yaml');
   if (!outcome.ok) throw new Error(`${JSON.stringify(outcome.problems)}\n${text}`);
   const result = outcome.text;
   let at = 0;
   while (at < text.length && text[at] === result[at]) at++;
   const length = result.length - text.length;
-  // The same piece can be seen at several offsets; the last one begins a line where one does.
   expect(result.slice(0, at) + result.slice(at + length)).toBe(text);
-  return { result, piece: result.slice(at, at + length), at };
+  return { result, piece: result.slice(at, at + length) };
 }
 
 function fail(): never {
