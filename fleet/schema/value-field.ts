@@ -40,5 +40,10 @@ export function textField(pattern: RegExp, form: string, meta: ValueMeta) {
   return z
     .string()
     .regex(pattern, { error: form })
-    .meta({ description: meta.description, examples: [...meta.examples] });
+    .meta({
+      description: meta.description,
+      examples: [...meta.examples],
+      // What editors say instead of showing the pattern.
+      patternErrorMessage: form,
+    });
 }

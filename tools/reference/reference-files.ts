@@ -1,0 +1,16 @@
+import { fleetJsonSchema, type JsonSchema, pinsJsonSchema } from './json-schema.ts';
+import { overlayJsonSchema } from './overlay-schema.ts';
+import { referencePage } from './reference-page.ts';
+
+/** Every file that is made from the schema of the fleet file: path in the project to text. */
+export function referenceFiles(): ReadonlyMap<string, string> {
+  const schema = fleetJsonSchema();
+  return new Map([
+    ['docs/fleet-file.md', referencePage(schema)],
+    ['fleets/fleet.schema.json', jsonText(schema)],
+    ['fleets/images.schema.json', jsonText(pinsJsonSchema())],
+    ['fleets/overlay.schema.json', jsonText(overlayJsonSchema(schema))],
+  ]);
+}
+
+const jsonText = (schema: JsonSchema): string => `${JSON.stringify(schema, undefined, 2)}\n`;
