@@ -3,6 +3,7 @@ import { bootstrapCommand } from './commands/bootstrap.ts';
 import { checkCommand } from './commands/check.ts';
 import { labelsCommand } from './commands/labels.ts';
 import { mapCommand } from './commands/map.ts';
+import { poolCommand } from './commands/pool.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { synthCommand } from './commands/synth.ts';
 import { terraformCommands } from './commands/terraform.ts';
@@ -27,6 +28,7 @@ const MAKERS: readonly CommandMaker[] = [
   bootstrapCommand,
   mapCommand,
   labelsCommand,
+  poolCommand,
   schemaCommand,
 ];
 
