@@ -25,6 +25,7 @@ export function writtenFleetArbitrary(): fc.Arbitrary<WrittenFleet> {
         pools: poolMap,
         trust,
         network: net,
+        loadBalancer: withDocs(fleet.loadBalancer, poolMap),
       })),
   );
 }
@@ -41,9 +42,27 @@ function identity() {
     region: fc.constantFrom('us-west-2', 'eu-central-1', 'us-gov-west-1'),
     domain: fc.constantFrom('ci.example.org', `${'long-'.repeat(10)}name.${'d'.repeat(60)}.example.org`),
     leader: fc.constant({ instance: 'c6a.4xlarge', jenkins: '2.528.3-lts-jdk21' }),
-    loadBalancer: fc.constant({ zone: 'example.org' }),
+    loadBalancer: loadBalancer(),
     logs: fc.record({ keep: days() }),
   });
+}
+
+type WrittenBalancer = NonNullable<WrittenFleet['loadBalancer']>;
+
+function loadBalancer(): fc.Arbitrary<WrittenBalancer> {
+  const names = fc.record(
+    { beta: fc.constant('ci-beta.example.org'), weight: fc.nat({ max: 255 }) },
+    { requiredKeys: [] },
+  );
+  const arn = 'arn:aws:acm:us-west-2:123456789012:certificate/12345678-1234-1234-1234-123456789012';
+  const proof = fc.constantFrom<WrittenBalancer>({ zone: 'example.org' }, { certificate: arn });
+  return fc.tuple(names, proof).map(([named, proven]) => ({ ...named, ...proven }));
+}
+
+/** The documentation is served by the first static pool, if there is one. */
+function withDocs(balancer: WrittenBalancer, poolMap: WrittenFleet['pools']): WrittenBalancer {
+  const pool = Object.keys(poolMap).find(name => poolMap[name]?.static);
+  return pool === undefined ? balancer : { ...balancer, docs: { host: 'docs.example.org', pool } };
 }
 
 function days() {

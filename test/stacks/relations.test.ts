@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fleetArbitrary } from '../arbitraries/fleet.ts';
 import { buckets } from './relations/buckets.ts';
+import { bothEnds, openToTheWorld } from './relations/connections.ts';
 import { encryptedLogs } from './relations/encrypted-logs.ts';
 import { groups } from './relations/groups.ts';
 import { keptData } from './relations/kept-data.ts';
@@ -12,6 +13,7 @@ import { policyPrincipals } from './relations/policy-principals.ts';
 import { policyWildcards } from './relations/policy-wildcards.ts';
 import { references } from './relations/references.ts';
 import { scaledGroups } from './relations/scaled-groups.ts';
+import { subnets } from './relations/subnets.ts';
 import { trustZones, zonesReachTheirCache } from './relations/trust-zones.ts';
 import { uniqueNames } from './relations/unique-names.ts';
 import { synthesised } from './synthesised.ts';
@@ -31,6 +33,9 @@ const RELATIONS = [
   notices,
   encryptedLogs,
   keptData,
+  subnets,
+  openToTheWorld,
+  bothEnds,
 ];
 
 describe('the stack of any valid fleet', () => {

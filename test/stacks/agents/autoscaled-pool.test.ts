@@ -123,4 +123,21 @@ describe('pools side by side', () => {
     for (const resource of [...alone.values()].filter(({ name }) => /(?:^|_)pool_cpu(?:_|$)/.test(name)))
       expect(beside.get(resource.address)).toEqual(resource);
   });
+
+  it('have schedules and hooks of their own, even of one name', () => {
+    const pool = {
+      ...PLAIN_POOL,
+      debug: { hold: '30m' },
+      autoscaled: { max: 10, schedules: { day: { days: ['mon' as const], at: '08:00', min: 1 } } },
+    };
+    const view = synthesised(fleetWith({ pools: { cpu: pool, arm: pool } }));
+    for (const [type, name] of [
+      ['aws_autoscaling_schedule', 'scheduled_action_name'],
+      ['aws_autoscaling_lifecycle_hook', 'name'],
+    ] as const) {
+      const named = ofType(view, type).map(({ attributes }) => attributes[name]);
+      expect(named).toHaveLength(2);
+      expect(named[0]).not.toBe(named[1]);
+    }
+  });
 });
