@@ -3,7 +3,7 @@ import type { AutoscaledPool } from '../schema/pool-kind.ts';
 import type { NamedPool } from './pools.ts';
 
 /** Other bounds of a pool at certain times. */
-export type Schedule = AutoscaledPool['autoscaled']['schedules'][string];
+type Schedule = AutoscaledPool['autoscaled']['schedules'][string];
 
 /** A schedule with its pool and its place. */
 export interface NamedSchedule {

@@ -5,7 +5,7 @@ import type { TimeZone } from '../values/time-zone.ts';
 const DAY = 24 * 60;
 
 /** Minutes of a week. */
-export const WEEK = 7 * DAY;
+const WEEK = 7 * DAY;
 
 /**
  * Two days of which at least one is in daylight saving time, wherever it is kept. Times in two zones are

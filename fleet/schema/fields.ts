@@ -20,7 +20,7 @@ export const days = (description: string, example = '14d') =>
   );
 
 /** An amount of storage. */
-export const size = (description: string, example = '150GiB') =>
+const size = (description: string, example = '150GiB') =>
   valueField(Size.parse, { description, examples: [example], pattern: SIZE_PATTERN });
 
 /** A volume of EC2: whole GiB, at most 16 TiB (the limit of gp3). */

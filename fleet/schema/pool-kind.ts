@@ -28,7 +28,7 @@ interface AnyPool extends Pick<Fields, 'remoteRoot' | 'trust'> {
 }
 
 /** What pools of AWS machines have beyond any pool. */
-export interface Machines {
+interface Machines {
   readonly image: string;
   /** Never empty; the first is the preferred one. */
   readonly instances: readonly [InstanceType, ...InstanceType[]];

@@ -19,7 +19,7 @@ const TINY: WrittenMap = {
 };
 
 /** What pools in AWS have, whatever their kind. */
-export function machines(...labels: readonly string[]) {
+function machines(...labels: readonly string[]) {
   return { labels, image: 'agent-x86_64', instances: ['c6a.8xlarge'] };
 }
 

@@ -1,5 +1,5 @@
 /** Data as a fleet file holds it. */
-export type Written = null | string | number | boolean | readonly Written[] | WrittenMap;
+type Written = null | string | number | boolean | readonly Written[] | WrittenMap;
 
 /** A map of such data. */
 export interface WrittenMap {

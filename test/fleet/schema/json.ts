@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fleetSchema } from '../../../fleet/schema/fleet.ts';
 
 /** The part of a JSON Schema that these tests look at. */
-export interface JsonSchema {
+interface JsonSchema {
   readonly type?: string;
   readonly description?: string;
   readonly default?: unknown;
