@@ -1,5 +1,5 @@
-/** The construct id of a part that needs no name beside its parent's: it is left out of the logical id. */
-export const THIS = 'this';
+/** The construct id of a part that needs no name beside its parent's: left out of the logical id, and no name of a pool. */
+export const THIS = '.';
 
 /**
  * The name of a resource within its type, made from the ids of its construct and of those around it:

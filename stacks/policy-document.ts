@@ -1,11 +1,11 @@
 /** Who a statement is about, as AWS writes it. */
-export type Principals =
+type Principals =
   | { readonly AWS: string | readonly string[] }
   | { readonly Service: string | readonly string[] }
   | '*';
 
 /** Operators, condition keys, values: `{StringEquals: {'aws:SourceAccount': '…'}}`. */
-export type Conditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+type Conditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 
 /** One statement of a policy. */
 export interface Statement {

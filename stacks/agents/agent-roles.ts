@@ -16,8 +16,6 @@ export interface AgentRolesProps {
 
 /** A role for each trust zone, and the policy of those who may open sessions. */
 export class AgentRoles extends Construct {
-  /** In the order of the zones. */
-  readonly roleArns: readonly string[];
   /** For operators; undefined: no pool allows sessions. */
   readonly sessionPolicyArn: string | undefined;
   readonly #roles: ReadonlyMap<string, ZoneRole>;
@@ -29,23 +27,16 @@ export class AgentRoles extends Construct {
     this.#roles = new Map(
       Object.keys(fleet.trust).map(zone => [zone, new ZoneRole(zones, zone, { ...common, zone })]),
     );
-    this.roleArns = [...this.#roles.values()].map(role => role.arn);
     this.sessionPolicyArn = hasSessions(fleet) ? sessionPolicy(this, 'sessions', fleet).arn : undefined;
   }
 
-  /** The instance profile of a trust zone. */
+  /**
+   * The instance profile of a trust zone.
+   * @throws RangeError for a zone that the fleet does not have; the check of the fleet file says so first.
+   */
   profileNameOf(zone: string): string {
-    return this.#role(zone).profileName;
-  }
-
-  /** The role of a trust zone. */
-  roleArnOf(zone: string): string {
-    return this.#role(zone).arn;
-  }
-
-  #role(zone: string): ZoneRole {
     const role = this.#roles.get(zone);
     if (role === undefined) throw new RangeError(`the fleet has no trust zone \`${zone}\``);
-    return role;
+    return role.profileName;
   }
 }

@@ -9,7 +9,6 @@ import { type ZoneRightsProps, zoneRights } from './zone-rights.ts';
 
 /** The role that all machines of a trust zone share, and the instance profile that carries it. */
 export class ZoneRole extends Construct {
-  readonly arn: string;
   readonly profileName: string;
 
   constructor(scope: Construct, id: string, props: ZoneRightsProps) {
@@ -21,7 +20,6 @@ export class ZoneRole extends Construct {
       assumeRolePolicy: trustOf('ec2.amazonaws.com'),
     });
     new IamRolePolicy(this, 'rights', { name, role: role.name, policy: policyDocument(zoneRights(props)) });
-    this.arn = role.arn;
     this.profileName = new IamInstanceProfile(this, 'profile', { name, role: role.name }).name;
   }
 }

@@ -33,17 +33,8 @@ export class LogGroups extends Construct {
 
   /** The ARN of a part's group, without the `:*` that stands for its streams. */
   arnOf(part: LogPart): string {
-    return this.#group(part).arn;
-  }
-
-  /** The name of a part's group. */
-  nameOf(part: LogPart): string {
-    return this.#group(part).name;
-  }
-
-  #group(part: LogPart): CloudwatchLogGroup {
     const group = this.#groups.get(part);
     if (group === undefined) throw new RangeError(`the fleet has no log group \`${part}\``);
-    return group;
+    return group.arn;
   }
 }

@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { roleName } from '../../fleet/resolve/names.ts';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
 import { Account } from '../account.ts';
+import { THIS } from '../logical-id.ts';
 import { policyDocument } from '../policy-document.ts';
 
 /** What the flow log needs to know. */
@@ -46,7 +47,7 @@ export class FlowLog extends Construct {
         },
       ]),
     });
-    new AwsFlowLog(this, 'this', {
+    new AwsFlowLog(this, THIS, {
       vpcId,
       trafficType: 'ALL',
       logDestination: flowLogArn,

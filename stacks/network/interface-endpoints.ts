@@ -3,6 +3,7 @@ import { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint/index.js';
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule/index.js';
 import { Construct } from 'constructs';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
+import { THIS } from '../logical-id.ts';
 
 /** The AWS services that leader and agents call. */
 const SERVICES = [
@@ -30,7 +31,7 @@ export interface InterfaceEndpointsProps {
 export class InterfaceEndpoints extends Construct {
   constructor(scope: Construct, id: string, { fleet, vpcId, subnetIds }: InterfaceEndpointsProps) {
     super(scope, id);
-    const group = new SecurityGroup(this, 'this', {
+    const group = new SecurityGroup(this, THIS, {
       name: `${fleet.fleet}-endpoints`,
       description: 'The AWS services inside the network',
       vpcId,

@@ -1,6 +1,7 @@
 import { DataAwsSubnet } from '@cdktf/provider-aws/lib/data-aws-subnet/index.js';
 import { Construct } from 'constructs';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
+import { THIS } from '../logical-id.ts';
 import { OwnNetwork } from './own-network.ts';
 
 /** Where the machines of a fleet stand, whoever made it. */
@@ -30,7 +31,7 @@ export class Network extends Construct implements FleetNetwork {
 
   constructor(scope: Construct, id: string, { fleet, flowLogArn }: NetworkProps) {
     super(scope, id);
-    const network = this.#existing(fleet) ?? new OwnNetwork(this, 'this', { fleet, flowLogArn });
+    const network = this.#existing(fleet) ?? new OwnNetwork(this, THIS, { fleet, flowLogArn });
     this.vpcId = network.vpcId;
     this.publicSubnetIds = network.publicSubnetIds;
     this.privateSubnetIds = network.privateSubnetIds;

@@ -3,6 +3,7 @@ import { InternetGateway } from '@cdktf/provider-aws/lib/internet-gateway/index.
 import { Vpc } from '@cdktf/provider-aws/lib/vpc/index.js';
 import { Construct } from 'constructs';
 import { availabilityZonesOf } from '../../fleet/resolve/subnets.ts';
+import { THIS } from '../logical-id.ts';
 import { FlowLog } from './flow-log.ts';
 import { InterfaceEndpoints } from './interface-endpoints.ts';
 import type { FleetNetwork, NetworkProps } from './network.ts';
@@ -36,7 +37,7 @@ export class OwnNetwork extends Construct implements FleetNetwork {
   }
 
   #vpc(name: string, cidrBlock: string): string {
-    const vpc = new Vpc(this, 'this', {
+    const vpc = new Vpc(this, THIS, {
       cidrBlock,
       enableDnsSupport: true,
       enableDnsHostnames: true,

@@ -7,6 +7,7 @@ import { Subnet } from '@cdktf/provider-aws/lib/subnet/index.js';
 import { Construct } from 'constructs';
 import { subnetsOf } from '../../fleet/resolve/subnets.ts';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
+import { THIS } from '../logical-id.ts';
 import { ANYWHERE } from './anywhere.ts';
 
 /** What the subnets of either kind need to know. */
@@ -26,7 +27,7 @@ export class PublicSubnets extends Construct {
   constructor(scope: Construct, id: string, props: SubnetsProps & { readonly gatewayId: string }) {
     super(scope, id);
     const { fleet, vpcId, zones, gatewayId } = props;
-    const routeTableId = new RouteTable(this, 'this', { vpcId, tags: { Name: `${fleet.fleet}-public` } }).id;
+    const routeTableId = new RouteTable(this, THIS, { vpcId, tags: { Name: `${fleet.fleet}-public` } }).id;
     new Route(this, 'out', { routeTableId, destinationCidrBlock: ANYWHERE, gatewayId });
     const blocks = subnetsOf(fleet.network).public;
     this.subnetIds = zones.map((zone, index) => {

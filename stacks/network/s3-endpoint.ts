@@ -2,6 +2,7 @@ import { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint/index.js';
 import { Construct } from 'constructs';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
 import { Account } from '../account.ts';
+import { THIS } from '../logical-id.ts';
 import { policyDocument } from '../policy-document.ts';
 
 /** What the endpoint needs to know. */
@@ -15,7 +16,7 @@ export interface S3EndpointProps {
 export class S3Endpoint extends Construct {
   constructor(scope: Construct, id: string, { fleet, vpcId, routeTableIds }: S3EndpointProps) {
     super(scope, id);
-    new VpcEndpoint(this, 'this', {
+    new VpcEndpoint(this, THIS, {
       vpcId,
       vpcEndpointType: 'Gateway',
       serviceName: `com.amazonaws.${fleet.region}.s3`,

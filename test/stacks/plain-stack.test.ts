@@ -2,13 +2,14 @@ import { InternetGateway } from '@cdktf/provider-aws/lib/internet-gateway/index.
 import { Vpc } from '@cdktf/provider-aws/lib/vpc/index.js';
 import { Construct, RootConstruct } from 'constructs';
 import { describe, expect, it } from 'vitest';
+import { THIS } from '../../stacks/logical-id.ts';
 import { PlainStack } from '../../stacks/plain-stack.ts';
 
 describe('PlainStack', () => {
   it('names resources by their path and writes their references out', () => {
     const stack = new PlainStack(new RootConstruct(), 'tvm');
     const network = new Construct(stack, 'network');
-    const vpc = new Vpc(network, 'this', { cidrBlock: '10.0.0.0/16' });
+    const vpc = new Vpc(network, THIS, { cidrBlock: '10.0.0.0/16' });
     new InternetGateway(network, 'gateway', { vpcId: vpc.id });
     expect(stack.toTerraform()).toEqual({
       resource: {
