@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { TerraformFailed } from './adapters/terraform/terraform.ts';
 import { bootstrapCommand } from './commands/bootstrap.ts';
 import { checkCommand } from './commands/check.ts';
 import { labelsCommand } from './commands/labels.ts';
@@ -86,6 +87,7 @@ function explained(error: unknown, world: World, debug: boolean): ExitCode {
     return error.exitCode;
   }
   terminal.err(`fleet: ${error instanceof Error ? error.message : String(error)}\n`);
-  if (!debug) terminal.err('  this was not foreseen; `--debug` shows where it happened\n');
+  if (!debug && !(error instanceof TerraformFailed))
+    terminal.err('  this was not foreseen; `--debug` shows where it happened\n');
   return EXIT.failed;
 }
