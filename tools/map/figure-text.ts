@@ -24,7 +24,7 @@ export const counted = (count: number, noun: string): string =>
   `${countText(count)} ${noun}${count === 1 ? '' : 's'}`;
 
 /** `1 × NVIDIA T4`; undefined: no GPU. */
-export const gpuText = ({ gpu, gpus }: InstanceFacts): string | undefined =>
+const gpuText = ({ gpu, gpus }: InstanceFacts): string | undefined =>
   gpu === undefined ? undefined : `${gpus} × ${gpu}`;
 
 /** `32 vCPU, 64 GiB, 1 × NVIDIA T4`. */

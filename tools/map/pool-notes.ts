@@ -14,8 +14,7 @@ export function poolNotes(pool: Pool): readonly string[] {
 function scalingNotes({ idle, uses, spare, warm, schedules }: AutoscaledPool['autoscaled']): string[] {
   const times = Object.keys(schedules);
   return [
-    `goes when idle for ${idle}`,
-    ...(uses === 'unlimited' ? [] : [`retired after ${uses} ${uses === 1 ? 'build' : 'builds'}`]),
+    `gone after ${idle} idle${uses === 'unlimited' ? '' : ` or ${uses} ${uses === 1 ? 'build' : 'builds'}`}`,
     ...(spare === 0 ? [] : [`${spare} spare`]),
     ...(warm === undefined ? [] : [`warm pool of ${warm.size}, ${warm.state}`]),
     ...(times.length === 0 ? [] : [`other bounds at times: ${times.join(', ')}`]),

@@ -18,7 +18,7 @@ export function instanceTable(instances: readonly InstanceView[]): Html {
 
 function typeTable(instances: readonly InstanceView[], gpu: boolean): Html {
   return html`<table class="types">
-<thead><tr><th scope="col">Type</th><th scope="col">vCPU</th><th scope="col">GiB</th>${gpu ? html`<th scope="col">GPU</th>` : undefined}<th scope="col">USD/h</th></tr></thead>
+<thead><tr><th scope="col">Type</th><th scope="col" class="number">vCPU</th><th scope="col" class="number">GiB</th>${gpu ? html`<th scope="col">GPU</th>` : undefined}<th scope="col" class="number">USD/h</th></tr></thead>
 <tbody>${instances.map(instance => typeRow(instance, gpu))}</tbody>
 </table>`;
 }
@@ -26,9 +26,9 @@ function typeTable(instances: readonly InstanceView[], gpu: boolean): Html {
 function typeRow({ name, facts }: InstanceView, gpu: boolean): Html {
   if (facts === undefined)
     return html`<tr><th scope="row">${name}</th><td colspan="${gpu ? 4 : 3}">not in the catalogue</td></tr>`;
-  return html`<tr><th scope="row">${name}</th><td>${facts.vcpus}</td><td>${facts.memoryGiB}</td>${
+  return html`<tr><th scope="row">${name}</th><td class="number">${facts.vcpus}</td><td class="number">${facts.memoryGiB}</td>${
     gpu ? html`<td>${shortGpu(facts)}</td>` : undefined
-  }<td>${facts.usdPerHour ?? 'no price'}</td></tr>`;
+  }<td class="number">${facts.usdPerHour ?? 'no price'}</td></tr>`;
 }
 
 /** `A10G`, `4 × A10G`: without the most frequent maker, whose name stands in the table of all figures. */

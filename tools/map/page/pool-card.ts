@@ -43,7 +43,7 @@ function purchaseParts({ purchase, machines, cost }: PoolView): Html {
 function fallbackPart({ fallback }: PoolView): Html | undefined {
   if (fallback === undefined) return undefined;
   const pools = poolLinks(fallback.pools, 'no pool has it');
-  return html`<div><dt>Falls back to</dt><dd><span class="chip">${fallback.label}</span> → ${pools}</dd></div>`;
+  return html`<div><dt>Fall-back</dt><dd><span class="chip">${fallback.label}</span> → ${pools}</dd></div>`;
 }
 
 function endPart({ instances, notes }: PoolView): Html {

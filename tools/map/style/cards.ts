@@ -2,7 +2,8 @@
 export const CARDS = `
 .group > header { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 0.9rem; padding: 0.5rem 0 0.75rem 0.75rem; font-size: 0.875rem; }
 .group .sum { margin-left: auto; }
-.cards { --between: 1.75rem; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15.25rem), 1fr)); gap: 1rem var(--between); }
+.cards { --between: 1.75rem; --card: 15.25rem; display: flex; flex-wrap: wrap; gap: 1rem var(--between); }
+.cards > .card { flex: 1 1 var(--card); }
 .card { background: var(--surface); border: 1px solid var(--line); border-radius: 10px; padding: 0.8rem 0.9rem; font-size: 0.875rem; min-width: 0; container-type: inline-size; display: grid; }
 .inner { display: flex; flex-direction: column; min-width: 0; }
 .card:target { border-color: var(--link); box-shadow: 0 0 0 1px var(--link); }
@@ -17,6 +18,7 @@ export const CARDS = `
 .zone dl > div { display: grid; grid-template-columns: 4rem minmax(0, 1fr); gap: 0 0.5rem; }
 .card dl > div { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0 0.75rem; }
 .card dd { text-align: right; }
+.inner > dl:not(:last-child) { margin-bottom: 0.6rem; }
 .card .chart { grid-column: 1 / -1; }
 @container (min-width: 36rem) {
   .inner { display: grid; grid-template-columns: 1fr 1.2fr 1.2fr; gap: 0 2.5rem; align-items: start; }
@@ -28,7 +30,7 @@ export const CARDS = `
 .more > summary { margin-top: 0.5rem; }
 .card .notes { margin-top: auto; padding-top: 0.5rem; border-top: 1px solid var(--line); }
 table.types { font-size: 0.75rem; margin: 0.6rem 0; line-height: 1.4; }
-.types th, .types td { padding: 0.1rem 0 0.1rem 0.5rem; text-align: right; border: 0; white-space: nowrap; }
+.types th, .types td { padding: 0.1rem 0 0.1rem 0.5rem; text-align: right; border: 0; }
 .types th:first-child { text-align: left; padding-left: 0; }
 .types thead th { color: var(--quiet); font-weight: 400; font-size: inherit; border-bottom: 1px solid var(--line); }
 summary { cursor: pointer; font-size: 0.8125rem; color: var(--link); }
@@ -41,7 +43,7 @@ summary { cursor: pointer; font-size: 0.8125rem; color: var(--link); }
 .axis { height: 14px; margin-top: 0; }
 .axis text { font-size: 0.75rem; fill: var(--quiet); }
 
-.family { grid-column: span 2; display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 1rem var(--between); }
+.family { flex: 2 1 calc(2 * var(--card) + var(--between)); min-width: 0; display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 1rem var(--between); }
 .sources { display: grid; gap: 1rem; align-content: stretch; }
 .source { position: relative; display: grid; }
 .source::after { content: ""; position: absolute; left: 100%; top: 50%; width: var(--between); height: 11px; margin-top: -5px;

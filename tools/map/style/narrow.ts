@@ -15,15 +15,16 @@ export const NARROW = `
   h1 { font-size: 1.625rem; }
   .summary dl { gap: 0.6rem 1.75rem; }
   .summary dd { font-size: 1.125rem; }
-  .picture { --rail: 1.1rem; --gap: 1rem; }
+  .picture { --rail: 1.1rem; --gap: 1rem; --title: 3.25rem; }
   .frame { padding: var(--title) 0.6rem 0.75rem 0.4rem; }
-  .frame-title { left: calc(0.4rem + var(--rail) + 3.25rem); }
+  .frame-title { left: calc(0.4rem + var(--rail) + 3.25rem); right: 0.6rem; line-height: 1.35; }
   .internet, .frame + .group { margin-left: calc(var(--rail) + 0.4rem + 1px); }
   .frame + .group { margin-right: calc(0.6rem + 1px); }
   .node, .internet { grid-template-columns: minmax(0, 1fr); padding: 0.7rem 0.8rem; }
   .group > header { display: block; padding-left: 0.7rem; }
   .figures tr { columns: 1; }
-  .family { grid-column: auto; grid-template-columns: minmax(0, 1fr); gap: 1.5rem; }
+  .cards { --card: 100%; }
+  .family { flex-basis: 100%; grid-template-columns: minmax(0, 1fr); gap: 1.5rem; }
   .source::after { left: 50%; top: 100%; width: 11px; height: 1.5rem; margin: 0 0 0 -5px;
     background: linear-gradient(var(--arrow), var(--arrow)) 50% 0 / 2px calc(100% - 8px) no-repeat, conic-gradient(from 330deg at 50% 100%, var(--arrow) 60deg, transparent 0) 50% 100% / 11px 9px no-repeat; }
 }
@@ -39,6 +40,6 @@ export const NARROW = `
   a { color: inherit; text-decoration: none; }
   table.figures thead th { position: static; }
   tfoot { display: table-row-group; }
-  button { text-decoration: none; }
+  button { display: contents; }
 }
 `;

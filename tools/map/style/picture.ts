@@ -10,7 +10,7 @@ export const PICTURE = `
 
 .legend { display: flex; flex-wrap: wrap; gap: 0.5rem 2.5rem; font-size: 0.8125rem; margin-bottom: 1.25rem; }
 .legend .scale { flex: 0 1 27rem; min-width: min(100%, 18rem); }
-.legend .key:first-child { margin-left: 0; }
+.key.arrow { margin-left: 0; }
 .key { margin-left: 0.5rem; }
 .key::before { content: ""; display: inline-block; width: 0.7rem; height: 0.7rem; margin-right: 0.3rem; vertical-align: -0.05rem; background: var(--mark); }
 .key.always { --mark: var(--always); } .key.grown { --mark: var(--grown); }

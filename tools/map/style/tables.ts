@@ -18,17 +18,20 @@ thead th { color: var(--quiet); font-size: 0.8125rem; vertical-align: bottom; bo
 tfoot th, tfoot td { border-bottom: 0; font-weight: 650; }
 tbody + tfoot tr:first-child > * { border-top: 1px solid var(--firm); }
 .costs th small { display: block; }
-table.figures { font-size: 0.8125rem; overflow-wrap: break-word; }
+table.figures { font-size: 0.8125rem; }
 table.figures thead th { position: sticky; top: 0; background: var(--paper); }
 table.figures small { font-size: 0.75rem; }
 table.figures thead .number { white-space: normal; }
-@media (min-width: 70.01rem) {
+@media print, (min-width: 70.01rem) {
   table.figures th[scope="row"] { min-width: 6.5rem; }
   .plain { min-width: 16rem; }
-  .figures [data-title="Labels"], .figures [data-title="Bought"] { min-width: 6.75rem; }
+  .figures [data-title="Kind"] { min-width: 5rem; } .figures [data-title="Sponsor"] { min-width: 4rem; }
+  table.figures thead th { overflow-wrap: normal; }
+  .figures [data-title="Labels"] { min-width: 6.75rem; } .figures [data-title="Bought"] { min-width: 7.5rem; }
+  .figures th + th, .figures td { padding-inline: 0.35rem; }
   .figures [data-title="Trust zone"], .figures [data-title="Falls back to"] { min-width: 5.5rem; }
 }
 button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; text-align: inherit; text-decoration: underline dotted 1px; text-underline-offset: 0.2em; }
 [aria-sort] button { color: var(--ink); }
-[aria-sort] button::after { content: " ↑"; } [aria-sort="descending"] button::after { content: " ↓"; }
+[aria-sort] button::after { content: " ↑" / ""; } [aria-sort="descending"] button::after { content: " ↓" / ""; }
 `;

@@ -1,0 +1,175 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { renderMap } from '../../tools/map/render-map.ts';
+import { allPools } from '../../tools/map/view.ts';
+import { CHROMIUM, openChromium } from '../../tools/screenshot/chromium.ts';
+import { FAINT_TEXTS, type FaintText } from './map-contrast.ts';
+import { NAMES, type Name, VIEWS } from './map-samples.ts';
+
+const PHONE = { viewport: { width: 375, height: 720 } };
+const missing = !existsSync(CHROMIUM) && process.env.CI === undefined;
+
+describe.skipIf(missing)('the map in Chromium (Debian package `chromium`)', () => {
+  let browser: Browser;
+  const folder = mkdtempSync(join(tmpdir(), 'fleet-map-'));
+  const fileOf = (name: Name) => join(folder, `${name}.html`);
+
+  beforeAll(async () => {
+    for (const name of NAMES) writeFileSync(fileOf(name), renderMap(VIEWS[name]));
+    browser = await openChromium();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** Opens a page, lets the test look at it, and proves that it complained of nothing and asked for nothing. */
+  async function look(name: Name, options: BrowserContextOptions, test: (page: Page) => Promise<void>) {
+    const context = await browser.newContext(options);
+    try {
+      const page = await context.newPage();
+      const said: string[] = [];
+      const asked: string[] = [];
+      page.on('console', message => said.push(message.text()));
+      page.on('pageerror', error => said.push(error.message));
+      page.on('request', request => asked.push(request.url()));
+      await page.goto(pathToFileURL(fileOf(name)).href);
+      await test(page);
+      expect(said).toEqual([]);
+      expect(asked.filter(url => !url.startsWith('data:'))).toEqual([pathToFileURL(fileOf(name)).href]);
+    } finally {
+      await context.close();
+    }
+  }
+
+  /** Texts with a contrast below 4.5, which WCAG asks for; sure that it looked at any. */
+  async function faintTexts(page: Page): Promise<readonly FaintText[]> {
+    const { seen, faint } = await page.evaluate<{ seen: number; faint: FaintText[] }>(
+      `(${FAINT_TEXTS})(4.5)`,
+    );
+    expect(seen).toBeGreaterThan(20);
+    return faint;
+  }
+
+  describe.each(NAMES)('%s', name => {
+    const pools = allPools(VIEWS[name]);
+
+    it('has no horizontal scroll on a phone, a tablet, a laptop and a large screen', async () => {
+      await look(name, {}, async page => {
+        for (const width of [375, 768, 1_024, 1_280, 1_920]) {
+          await page.setViewportSize({ width, height: 900 });
+          expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+        }
+      });
+    });
+
+    it('has no faint text, light or dark, wide or narrow, on paper', async () => {
+      await look(name, {}, async page => {
+        for (const [colorScheme, width] of [
+          ['light', 1_280],
+          ['dark', 1_280],
+          ['dark', 375],
+        ] as const) {
+          await page.emulateMedia({ colorScheme });
+          await page.setViewportSize({ width, height: 900 });
+          expect(await faintTexts(page)).toEqual([]);
+        }
+        await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
+        expect(await faintTexts(page)).toEqual([]);
+      });
+    });
+
+    it.each([true, false])('shows every pool and label, JavaScript on: %s', async javaScriptEnabled => {
+      await look(name, { javaScriptEnabled, ...PHONE }, async page => {
+        expect((await page.locator('.card h4:visible').allInnerTexts()).toSorted()).toEqual(
+          pools.map(pool => pool.name.trim()).toSorted(),
+        );
+        const shown = new Set(await page.locator('.card .agent .chip:visible').allTextContents());
+        for (const { name: label, aliasOf } of pools.flatMap(pool =>
+          pool.agents.flatMap(agent => agent.labels),
+        ))
+          expect(shown).toContain(aliasOf === undefined ? label : `${label} alias of ${aliasOf}`);
+      });
+    });
+  });
+
+  it('lets no name become an element or a script', async () => {
+    await look('hostile', {}, async page => {
+      expect(await page.title()).not.toBe('owned');
+      const own = await page.locator('*').count();
+      await look('mixed', {}, async harmless => expect(await harmless.locator('*').count()).toBe(own));
+    });
+  });
+
+  it('runs no script but its own', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(pathToFileURL(fileOf('one')).href);
+    await page.evaluate(
+      `document.body.append(Object.assign(document.createElement('script'), { text: "document.title = 'run'" }))`,
+    );
+    expect(await page.title()).not.toBe('run');
+    await context.close();
+  });
+
+  it('sorts the table of figures by each column, up and down', async () => {
+    await look('tvm', {}, async page => {
+      const most = () => page.locator('table.figures tbody td[data-title="Max"]').allInnerTexts();
+      const button = page.getByRole('button', { name: 'Max', exact: true });
+      await button.click();
+      const up = (await most()).map(Number);
+      expect(up).toEqual(up.toSorted((a, b) => a - b));
+      expect(await page.locator('th[aria-sort="ascending"]').textContent()).toContain('Max');
+      await button.click();
+      expect((await most()).map(Number)).toEqual(up.toReversed());
+    });
+  });
+
+  it('shows only the pools that the words find, and all again', async () => {
+    await look('tvm', {}, async page => {
+      const names = page.locator('article.card:visible h4');
+      await page.getByRole('searchbox').fill('GPU-SPOT octoml');
+      expect(await names.allInnerTexts()).toEqual(['gpu-spot']);
+      expect(await page.locator('output').textContent()).toBe('1 of 10 pools');
+      expect(await page.locator('.group:visible').count()).toBe(1);
+      expect(await page.locator('table.figures tbody tr:visible').count()).toBe(1);
+      await page.getByRole('searchbox').fill('');
+      expect(await names.count()).toBe(10);
+    });
+  });
+
+  it('leads the keyboard first to the table, then through links, fields and buttons', async () => {
+    await look('tvm', {}, async page => {
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate('document.activeElement.textContent')).toBe('All figures as a table');
+      await page.keyboard.press('Enter');
+      expect(await page.evaluate('location.hash')).toBe('#figures');
+    });
+  });
+
+  it('has one heading of the first rank and leaves no rank out', async () => {
+    await look('mixed', {}, async page => {
+      const ranks = await page.evaluate<number[]>(
+        `[...document.querySelectorAll('h1, h2, h3, h4')].map(heading => Number(heading.tagName[1]))`,
+      );
+      expect(ranks.filter(rank => rank === 1)).toHaveLength(1);
+      for (const [index, rank] of ranks.slice(1).entries())
+        expect(rank - (ranks[index] ?? 0)).toBeLessThanOrEqual(1);
+    });
+  });
+
+  it('prints light, without the field for words', async () => {
+    await look('tvm', { colorScheme: 'dark' }, async page => {
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.getByRole('searchbox').isVisible()).toBe(false);
+      expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe(
+        'rgb(255, 255, 255)',
+      );
+    });
+  });
+});
