@@ -52,7 +52,10 @@ function writeSettings(root: string, folder: string): void {
   const { compilerOptions, ...rest } = JSON.parse(readFileSync(join(template, 'tsconfig.json'), 'utf8'));
   const write = (file: string, value: object) =>
     writeFileSync(join(folder, file), `${JSON.stringify(value, null, 2)}\n`);
-  write('tsconfig.json', { compilerOptions: { ...compilerOptions, target: 'es2024', lib: ['es2024'] }, ...rest });
+  write('tsconfig.json', {
+    compilerOptions: { ...compilerOptions, target: 'es2024', lib: ['es2024'] },
+    ...rest,
+  });
   write('package.json', { name: 'peer', private: true });
   write('cdktf.json', {
     language: 'typescript',
