@@ -17,15 +17,15 @@ export function fleetArbitrary(): fc.Arbitrary<Fleet> {
 export function writtenFleetArbitrary(): fc.Arbitrary<WrittenFleet> {
   return fc.tuple(trustArbitrary(), namesArbitrary(0, 2)).chain(([trust, sponsors]) =>
     fc
-      .tuple(identity(), pools(trust, sponsors), stores(trust), notices(sponsors), network())
-      .map(([fleet, poolMap, kept, told, net]) => ({
+      .tuple(identity(), loadBalancer(), pools(trust, sponsors), stores(trust), notices(sponsors), network())
+      .map(([fleet, balancer, poolMap, kept, told, net]) => ({
         ...fleet,
         ...kept,
         ...told,
         pools: poolMap,
         trust,
         network: net,
-        loadBalancer: withDocs(fleet.loadBalancer, poolMap),
+        loadBalancer: withDocs(inRegion(balancer, fleet.region), poolMap),
       })),
   );
 }
@@ -42,7 +42,6 @@ function identity() {
     region: fc.constantFrom('us-west-2', 'eu-central-1', 'us-gov-west-1'),
     domain: fc.constantFrom('ci.example.org', `${'long-'.repeat(10)}name.${'d'.repeat(60)}.example.org`),
     leader: fc.constant({ instance: 'c6a.4xlarge', jenkins: '2.528.3-lts-jdk21' }),
-    loadBalancer: loadBalancer(),
     logs: fc.record({ keep: days() }),
   });
 }
@@ -57,6 +56,13 @@ function loadBalancer(): fc.Arbitrary<WrittenBalancer> {
   const arn = 'arn:aws:acm:us-west-2:123456789012:certificate/12345678-1234-1234-1234-123456789012';
   const proof = fc.constantFrom<WrittenBalancer>({ zone: 'example.org' }, { certificate: arn });
   return fc.tuple(names, proof).map(([named, proven]) => ({ ...named, ...proven }));
+}
+
+/** A certificate lies in the region of the load balancer. */
+function inRegion({ certificate, ...rest }: WrittenBalancer, region: string): WrittenBalancer {
+  return certificate === undefined
+    ? rest
+    : { ...rest, certificate: certificate.replace('us-west-2', region) };
 }
 
 /** The documentation is served by the first static pool, if there is one. */

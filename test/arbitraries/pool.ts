@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { z } from 'zod';
 import type { poolFields } from '../../fleet/schema/pool.ts';
 import { WEEKDAYS } from '../../fleet/schema/pool-autoscaled.ts';
-import { nameArbitrary } from './names.ts';
+import { namesArbitrary } from './names.ts';
 
 /** A pool as it is written in a fleet file. */
 export type WrittenPool = z.input<typeof poolFields>;
@@ -96,24 +96,33 @@ function purchase(warm: boolean): fc.Arbitrary<object> {
       });
 }
 
-/** Schedules stay between the pool's own bounds. */
 function bounds() {
-  return fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 1, max: 400 })).chain(([min, more]) => {
-    const max = min + more;
-    const schedule = fc.record({
-      days: fc.uniqueArray(fc.constantFrom(...WEEKDAYS), { minLength: 1 }),
-      at: fc.constantFrom('00:00', '08:05', '23:59'),
-      zone: fc.constantFrom('UTC', 'America/Los_Angeles'),
-      bounds: fc.constantFrom({ min }, { max }, { min: min + 1 }, { min, max }),
-    });
-    return fc.record({
+  return fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 1, max: 400 })).chain(([min, more]) =>
+    fc.record({
       min: fc.constant(min),
-      max: fc.constant(max),
-      schedules: fc.dictionary(
-        nameArbitrary(),
-        schedule.map(({ bounds: moved, ...when }) => ({ ...when, ...moved })),
-        { maxKeys: 2 },
+      max: fc.constant(min + more),
+      schedules: schedules(min, min + more),
+    }),
+  );
+}
+
+/** Two schedules at most, between the pool's own bounds, and never at the same minute. */
+function schedules(min: number, max: number) {
+  return namesArbitrary(0, 2).chain(names =>
+    fc
+      .tuple(...names.map((_, index) => schedule(min, max, index === 0 ? '00' : '35')))
+      .map(drawn =>
+        Object.fromEntries(drawn.flatMap((each, index) => (names[index] ? [[names[index], each]] : []))),
       ),
-    });
+  );
+}
+
+function schedule(min: number, max: number, minute: string) {
+  const when = fc.record({
+    days: fc.uniqueArray(fc.constantFrom(...WEEKDAYS), { minLength: 1 }),
+    at: fc.constantFrom('00', '08', '23').map(hour => `${hour}:${minute}`),
+    zone: fc.constantFrom('UTC', 'America/Los_Angeles'),
   });
+  const moved = fc.constantFrom({ min }, { max }, { min: min + 1 }, { min, max });
+  return fc.tuple(when, moved).map(([time, bound]) => ({ ...time, ...bound }));
 }

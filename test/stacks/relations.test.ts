@@ -45,7 +45,7 @@ describe('the stack of any valid fleet', () => {
         const view = synthesised(fleet);
         expect(RELATIONS.flatMap(relation => relation(view, fleet))).toEqual([]);
       }),
-      { numRuns: 25 },
+      { numRuns: 50 },
     );
   });
 });
