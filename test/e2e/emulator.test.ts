@@ -70,18 +70,20 @@ describe('moto as a process', () => {
   });
 
   it.each(['SIGKILL', 'SIGTERM'] as const)('ends with the program that started it: %s', async signal => {
-    const program = `
-      import { MotoEmulators } from './tools/adapters/emulator/moto-emulators.ts';
-      import { diskFiles } from './tools/adapters/files/disk-files.ts';
-      const emulators = new MotoEmulators({ python: '${PYTHON}', environment: {}, files: diskFiles });
-      console.log((await emulators.start({ folder: '${folder()}', images: [], zones: [] })).endpoint);
-      setInterval(() => {}, 1000);`;
-    const parent = spawn(process.execPath, ['--input-type=module', '--eval', program], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const parent = started('setInterval(() => {}, 1000)');
     const [endpoint] = await once(createInterface({ input: parent.stdout }), 'line');
     expect(await answers(endpoint)).toBe(true);
     parent.kill(signal);
+    await expect.poll(() => answers(endpoint), { timeout: 10_000 }).toBe(false);
+  });
+
+  it('does not hold up the program that forgot it, and ends with it', async () => {
+    const parent = started('');
+    const [[endpoint], [code]] = await Promise.all([
+      once(createInterface({ input: parent.stdout }), 'line'),
+      once(parent, 'exit'),
+    ]);
+    expect(code).toBe(0);
     await expect.poll(() => answers(endpoint), { timeout: 10_000 }).toBe(false);
   });
 
@@ -110,4 +112,17 @@ async function asked(endpoint: string, service: string, query: string): Promise<
     body: query,
   });
   return answer.text();
+}
+
+/** A program that starts an emulator, prints its endpoint, and goes on with `then`. */
+function started(then: string) {
+  const program = `
+    import { MotoEmulators } from './tools/adapters/emulator/moto-emulators.ts';
+    import { diskFiles } from './tools/adapters/files/disk-files.ts';
+    const emulators = new MotoEmulators({ python: '${PYTHON}', environment: {}, files: diskFiles });
+    console.log((await emulators.start({ folder: '${folder()}', images: [], zones: [] })).endpoint);
+    ${then}`;
+  return spawn(process.execPath, ['--input-type=module', '--eval', program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
 }
