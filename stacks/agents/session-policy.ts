@@ -2,7 +2,7 @@ import { IamPolicy } from '@cdktf/provider-aws/lib/iam-policy/index.js';
 import type { Construct } from 'constructs';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
 import { Account, partitionOf } from '../account.ts';
-import { policyDocument } from '../policy-document.ts';
+import { policyDocument, type Statement } from '../policy-document.ts';
 import { SESSIONS_TAG } from '../tags.ts';
 
 /**
@@ -10,34 +10,38 @@ import { SESSIONS_TAG } from '../tags.ts';
  * Who the operators are is not the fleet's to say, so it is attached to nobody.
  */
 export function sessionPolicy(scope: Construct, id: string, fleet: Fleet): IamPolicy {
-  const here = `arn:${partitionOf(fleet.region)}`;
-  const account = Account.of(scope).id;
   return new IamPolicy(scope, id, {
     name: `${fleet.fleet}-sessions`,
     description: `Sessions on machines of the fleet ${fleet.fleet} that allow them`,
-    policy: policyDocument([
-      {
-        sid: 'SessionsStart',
-        actions: ['ssm:StartSession'],
-        resources: [`${here}:ec2:${fleet.region}:${account}:instance/*`],
-        conditions: {
-          StringEquals: {
-            'ssm:resourceTag/fleet': fleet.fleet,
-            [`ssm:resourceTag/${SESSIONS_TAG.key}`]: SESSIONS_TAG.allowed,
-          },
+    policy: policyDocument(statements(fleet, Account.of(scope).id)),
+  });
+}
+
+function statements(fleet: Fleet, account: string): readonly Statement[] {
+  const arnOf = (service: string, rest: string) =>
+    `arn:${partitionOf(fleet.region)}:${service}:${fleet.region}:${account}:${rest}`;
+  return [
+    {
+      sid: 'SessionsStart',
+      actions: ['ssm:StartSession'],
+      resources: [arnOf('ec2', 'instance/*')],
+      conditions: {
+        StringEquals: {
+          'ssm:resourceTag/fleet': fleet.fleet,
+          [`ssm:resourceTag/${SESSIONS_TAG.key}`]: SESSIONS_TAG.allowed,
         },
       },
-      {
-        sid: 'SessionsShell',
-        actions: ['ssm:StartSession'],
-        resources: [`${here}:ssm:${fleet.region}:${account}:document/SSM-SessionManagerRunShell`],
-      },
-      {
-        sid: 'SessionsOwn',
-        actions: ['ssm:ResumeSession', 'ssm:TerminateSession'],
-        // The double dollar is Terraform's way to leave the name to IAM, which puts the caller's id there.
-        resources: [`${here}:ssm:${fleet.region}:${account}:session/$\${aws:userid}-*`],
-      },
-    ]),
-  });
+    },
+    {
+      sid: 'SessionsShell',
+      actions: ['ssm:StartSession'],
+      resources: [arnOf('ssm', 'document/SSM-SessionManagerRunShell')],
+    },
+    {
+      sid: 'SessionsOwn',
+      actions: ['ssm:ResumeSession', 'ssm:TerminateSession'],
+      // The double dollar is Terraform's way to leave the name to IAM, which puts the caller's id there.
+      resources: [arnOf('ssm', 'session/$${aws:userid}-*')],
+    },
+  ];
 }
