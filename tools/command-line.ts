@@ -73,7 +73,8 @@ function quietly(command: Command, world: World): void {
   for (const sub of command.commands) quietly(sub, world);
 }
 
-function explained(error: unknown, world: World, debug: boolean): ExitCode {
+/** Says what went wrong, for a person. @returns the exit code that stands for it. */
+export function explained(error: unknown, world: World, debug: boolean): ExitCode {
   if (error instanceof AlreadyTold) return error.exitCode;
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.badInput;
   const { terminal, signal } = world;

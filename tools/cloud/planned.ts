@@ -12,8 +12,13 @@ export interface Planned {
 }
 
 /** Plans, with progress, and reads the plan back. */
-export async function planCloud(terraform: Terraform, options: PlanOptions, steps: Steps): Promise<Planned> {
-  return steps.step('plan', async tell => {
+export async function planCloud(
+  terraform: Terraform,
+  options: PlanOptions,
+  steps: Steps,
+  name = 'plan',
+): Promise<Planned> {
+  return steps.step(name, async tell => {
     await terraform.plan(options, tellEvents(tell));
     const changes = plannedChanges(await terraform.showPlan());
     return { changes, summary: summaryOf(changes, risksOf(changes)) };

@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { MotoEmulators } from '../adapters/emulator/moto-emulators.ts';
+import { findTerraform } from '../cloud/find-terraform.ts';
+import { explained } from '../command-line.ts';
+import { emulatorSettings } from '../emulator/environment.ts';
+import { openSoundFleet } from '../fleet-file/open-fleet.ts';
+import { openPins } from '../fleet-file/open-pins.ts';
+import { processWorld } from '../process-world.ts';
+import { secondsText } from '../progress/step-line.ts';
+import { stepsOn } from '../progress/steps.ts';
+import type { World } from '../world.ts';
+import { showFleet } from './demo.ts';
+import { emulatedAccount } from './emulated-account.ts';
+
+const PYTHON = '.venv/emulator/bin/python';
+const OUT = 'out';
+
+const { values } = parseArgs({
+  options: {
+    fleet: { type: 'string', default: 'tvm' },
+    keep: { type: 'boolean', default: false },
+    debug: { type: 'boolean', default: false },
+  },
+});
+const world = processWorld(process);
+try {
+  await demo(world);
+} catch (error) {
+  process.exitCode = explained(error, world, values.debug);
+}
+
+async function demo(world: World): Promise<void> {
+  const { terminal, environment, files, signal, now } = world;
+  const begun = now();
+  await findTerraform(world.programs, environment, undefined);
+  const steps = stepsOn(world);
+  const opened = await steps.step('check', async () => openSoundFleet(values.fleet, world));
+  const emulators = new MotoEmulators({ python: PYTHON, environment, files });
+  const folder = join(OUT, opened.fleet.fleet, 'emulator');
+  await emulators.stopKept(folder);
+  // Its state was of an emulator that is no more.
+  for (const path of files.list(folder)) if (/tfstate/.test(path)) files.remove(join(folder, path), folder);
+  const account = emulatedAccount(opened.fleet, openPins(opened, undefined, world));
+  const emulator = await steps.step('start the AWS emulator', () =>
+    emulators.start({ folder, ...account, signal }),
+  );
+  try {
+    const { page } = await showFleet(
+      { named: values.fleet, opened, emulator: emulator.endpoint, out: OUT },
+      steps,
+      world,
+    );
+    terminal.out(`Took ${secondsText((now() - begun) / 1_000)}. The fleet as one picture: ${page}\n`);
+    if (values.keep) {
+      await emulator.keep();
+      terminal.out(kept(emulator.endpoint, opened.fleet.region, folder));
+    }
+  } finally {
+    if (!values.keep) await steps.step('stop the AWS emulator', () => emulator.stop());
+  }
+}
+
+/** How a person goes on with an emulator that was left up. */
+function kept(endpoint: string, region: string, folder: string): string {
+  const settings = Object.entries(emulatorSettings(endpoint, region)).map(
+    ([name, value]) => `export ${name}=${value}`,
+  );
+  return `
+The emulator stays up until \`rm ${join(folder, 'kept.json')}\`. To use it:
+  npx fleet plan ${values.fleet} --emulator ${endpoint}
+and for other AWS clients:
+  ${settings.join('\n  ')}
+`;
+}
