@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { applyCloud, planCloud } from '../../tools/cloud/planned.ts';
+import { type DemoResult, showFleet } from '../../tools/demo/demo.ts';
+import { plannedChanges } from '../../tools/plan/plan-file.ts';
+import { emulatedFleet } from './emulated-world.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'cloud-'));
+let tvm: Awaited<ReturnType<typeof emulatedFleet>>;
+let shown: DemoResult;
+
+// Minutes: TVM's whole fleet is planned, applied and planned again, once for all tests here.
+beforeAll(async () => {
+  tvm = await emulatedFleet('tvm', folder);
+  const { opened, emulator, steps, world } = tvm;
+  shown = await showFleet({ named: 'tvm', opened, emulator: emulator.endpoint, out: folder }, steps, world);
+});
+afterAll(async () => {
+  await tvm.emulator.stop();
+  rmSync(folder, { recursive: true });
+});
+
+describe('the cloud of the fleet of TVM', () => {
+  it('is a valid configuration', async () => {
+    await expect(shown.cloud.terraform.validate()).resolves.toEqual([]);
+  });
+
+  it('is all new in the first plan, and nothing is at risk', () => {
+    expect(shown.first.changes.every(({ kind }) => kind === 'create')).toBe(true);
+    expect(shown.first.summary.risks).toEqual([]);
+  });
+
+  it('has nothing left to change after the apply', () => {
+    expect(shown.second.changes).toEqual([]);
+    expect(tvm.terminal.written.out).toContain('No changes');
+  });
+
+  it('has a group for each autoscaled pool and a machine for each static host', async () => {
+    const state = JSON.stringify(await shown.cloud.terraform.outputs());
+    for (const [name, { kind }] of Object.entries(tvm.opened.fleet.pools))
+      expect(state).toContain(kind === 'autoscaled' ? `tvm-${name}` : name);
+  });
+
+  it('loses one static host when that host is pointed at, and no other resource', async () => {
+    const targets = ['aws_instance.host_docs_1'];
+    const { changes, summary } = await planCloud(
+      shown.cloud.terraform,
+      { destroy: true, targets },
+      tvm.steps,
+    );
+    expect(changes.map(({ address }) => address)).toContain('aws_instance.host_docs_1');
+    expect(changes.filter(({ type }) => type === 'aws_instance')).toHaveLength(1);
+    expect(summary.risks).toContainEqual(expect.objectContaining({ address: targets[0], kind: 'builds' }));
+  });
+
+  it('goes away whole when it is destroyed', async () => {
+    const { terraform } = shown.cloud;
+    const planned = await planCloud(terraform, { destroy: true }, tvm.steps);
+    expect(planned.changes.every(({ kind }) => kind === 'delete')).toBe(true);
+    await applyCloud(terraform, planned, tvm.steps);
+    await terraform.plan({ destroy: true });
+    expect(plannedChanges(await terraform.showPlan())).toEqual([]);
+  });
+});
+
+describe.each(['tvm/launch', 'tvm/staging', 'starter'])('the fleet %s', named => {
+  it('can be planned, and is all new', async () => {
+    const own = join(folder, named.replace('/', '-'));
+    const { emulator, steps, open } = await emulatedFleet(named, own);
+    try {
+      const { terraform } = await open();
+      await expect(terraform.validate()).resolves.toEqual([]);
+      const { changes } = await planCloud(terraform, {}, steps);
+      expect(changes.length).toBeGreaterThan(0);
+      expect(changes.every(({ kind }) => kind === 'create')).toBe(true);
+    } finally {
+      await emulator.stop();
+    }
+  });
+});

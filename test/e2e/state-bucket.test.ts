@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe } from 'vitest';
+import type { Emulator } from '../../tools/adapters/emulator/emulator.ts';
+import { MotoEmulators } from '../../tools/adapters/emulator/moto-emulators.ts';
+import { diskFiles } from '../../tools/adapters/files/disk-files.ts';
+import { S3StateBucket } from '../../tools/adapters/state-bucket/s3-state-bucket.ts';
+import { stateBucketContract } from '../contracts/state-bucket-contract.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'bucket-'));
+let emulator: Emulator;
+
+beforeAll(async () => {
+  const emulators = new MotoEmulators({
+    python: '.venv/emulator/bin/python',
+    environment: process.env,
+    files: diskFiles,
+  });
+  emulator = await emulators.start({ folder, images: [], zones: [] });
+});
+afterAll(async () => {
+  await emulator.stop();
+  rmSync(folder, { recursive: true });
+});
+
+// A second: S3 as the emulator plays it.
+describe.each(['us-west-2', 'us-east-1'])('a bucket in S3 in %s', region => {
+  stateBucketContract(
+    () =>
+      new S3StateBucket(region, {
+        endpoint: emulator.endpoint,
+        forcePathStyle: true,
+        credentials: { accessKeyId: 'emulator', secretAccessKey: 'emulator' },
+      }),
+    `${region}-state`,
+  );
+});
