@@ -25,9 +25,13 @@ describe('the provider mirror', () => {
     expect(findProviderMirror(folders('/opt/other/thing', path), '/home/me')).toBe(mirror);
   });
 
-  it.each([[`/opt/a/b/c/${REGISTRY}/x`], [`/srv/mirror/${REGISTRY}/x`], [`/opt/.hidden/${REGISTRY}/x`]])(
-    'is not looked for at %s',
-    path => expect(findProviderMirror(folders(path), '/home/me')).toBeUndefined(),
+  it.each([
+    [`/opt/a/b/c/${REGISTRY}/x`],
+    [`/srv/mirror/${REGISTRY}/x`],
+    [`/opt/.hidden/${REGISTRY}/x`],
+    [`/home/me/.terraform.d/plugin-cache/${REGISTRY}/x`],
+  ])('is not looked for at %s', path =>
+    expect(findProviderMirror(folders(path), '/home/me')).toBeUndefined(),
   );
 
   it('is written with quotes that a path cannot leave', () => {

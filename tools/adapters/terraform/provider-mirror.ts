@@ -5,6 +5,8 @@ const REGISTRY = 'registry.terraform.io';
 /** Where packages and administrators put things, beside the home's own `.terraform.d`. */
 const ROOTS = ['/opt', '/usr/share', '/usr/local/share'];
 const DEEPEST = 3;
+/** Looks like a mirror, but holds only what somebody happened to need; the CDKTF command line makes one in every home. */
+const CACHE = 'plugin-cache';
 
 /**
  * A folder of providers (Terraform's filesystem mirror) for machines that cannot reach the registry: the parent of a
@@ -24,7 +26,8 @@ function mirrorBelow(folders: Folders, folder: string, levels: number): string |
   if (names.includes(REGISTRY)) return folder;
   if (levels === 1) return undefined;
   for (const name of names) {
-    const found = name.startsWith('.') ? undefined : mirrorBelow(folders, join(folder, name), levels - 1);
+    if (name.startsWith('.') || name === CACHE) continue;
+    const found = mirrorBelow(folders, join(folder, name), levels - 1);
     if (found !== undefined) return found;
   }
   return undefined;
