@@ -1,7 +1,7 @@
-import { Command, CommanderError } from 'commander';
-import { TerraformFailed } from './adapters/terraform/terraform.ts';
+import { Command } from 'commander';
 import { bootstrapCommand } from './commands/bootstrap.ts';
 import { checkCommand } from './commands/check.ts';
+import type { CommandMaker } from './commands/command-maker.ts';
 import { labelsCommand } from './commands/labels.ts';
 import { mapCommand } from './commands/map.ts';
 import { poolCommand } from './commands/pool.ts';
@@ -9,14 +9,8 @@ import { schemaCommand } from './commands/schema.ts';
 import { synthCommand } from './commands/synth.ts';
 import { terraformCommands } from './commands/terraform.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
-import { AlreadyTold, UserError } from './user-error.ts';
+import { explainFailure } from './explain-failure.ts';
 import type { World } from './world.ts';
-
-/** Makes one or more commands; `run` is called for the one that was asked for. */
-export type CommandMaker = (
-  run: (action: () => Promise<ExitCode>) => Promise<void>,
-  world: World,
-) => readonly Command[];
 
 const EXIT_CODES = `
 Exit codes: ${EXIT.ok} well, ${EXIT.failed} failed, ${EXIT.badInput} bad input, ${EXIT.different} differences, ${EXIT.missingTool} a program is missing, ${EXIT.interrupted} interrupted.
@@ -43,7 +37,7 @@ export async function runCommandLine(words: readonly string[], world: World): Pr
     await programOf(run, world).parseAsync([...words], { from: 'user' });
     return exitCode;
   } catch (error) {
-    return explained(error, world, words.includes('--debug'));
+    return explainFailure(error, world, words.includes('--debug'));
   }
 }
 
@@ -71,24 +65,4 @@ function quietly(command: Command, world: World): void {
   });
   command.showHelpAfterError('(see `fleet --help`)');
   for (const sub of command.commands) quietly(sub, world);
-}
-
-/** Says what went wrong, for a person. @returns the exit code that stands for it. */
-export function explained(error: unknown, world: World, debug: boolean): ExitCode {
-  if (error instanceof AlreadyTold) return error.exitCode;
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.badInput;
-  const { terminal, signal } = world;
-  if (debug && error instanceof Error) terminal.err(`${error.stack}\n`);
-  if (signal.aborted) {
-    terminal.err('fleet: interrupted\n');
-    return EXIT.interrupted;
-  }
-  if (error instanceof UserError) {
-    terminal.err(`fleet: ${error.message}\n${error.fix === undefined ? '' : `  fix: ${error.fix}\n`}`);
-    return error.exitCode;
-  }
-  terminal.err(`fleet: ${error instanceof Error ? error.message : String(error)}\n`);
-  if (!debug && !(error instanceof TerraformFailed))
-    terminal.err('  this was not foreseen; `--debug` shows where it happened\n');
-  return EXIT.failed;
 }

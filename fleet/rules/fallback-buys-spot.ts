@@ -1,4 +1,4 @@
-import { listed } from './did-you-mean.ts';
+import { listed } from '../did-you-mean.ts';
 import { buysSpot } from './pools.ts';
 import { rule } from './rule.ts';
 

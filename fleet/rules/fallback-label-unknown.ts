@@ -1,4 +1,4 @@
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean } from '../did-you-mean.ts';
 import { rule } from './rule.ts';
 
 /** A retry with a label that nobody has would wait for ever. */

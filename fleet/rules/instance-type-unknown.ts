@@ -1,4 +1,4 @@
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean } from '../did-you-mean.ts';
 import { rule } from './rule.ts';
 
 /** Prices, architectures and GPUs come from the catalogue. */

@@ -1,4 +1,4 @@
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean } from '../did-you-mean.ts';
 import { rule } from './rule.ts';
 
 /** Builds hang while they wait for such a label (apache/tvm#15100). */

@@ -1,5 +1,5 @@
+import { didYouMean } from '../did-you-mean.ts';
 import { STANDARD_PROMISES } from '../schema/labels.ts';
-import { didYouMean } from './did-you-mean.ts';
 import { own } from './own.ts';
 import { rule } from './rule.ts';
 

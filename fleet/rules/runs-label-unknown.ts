@@ -1,4 +1,4 @@
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean } from '../did-you-mean.ts';
 import { rule } from './rule.ts';
 
 /** Nothing can run where there is no machine. */

@@ -1,5 +1,5 @@
+import { didYouMean } from '../did-you-mean.ts';
 import type { Path } from '../problem.ts';
-import { didYouMean } from './did-you-mean.ts';
 import type { Facts } from './facts.ts';
 import { own } from './own.ts';
 import { rule } from './rule.ts';

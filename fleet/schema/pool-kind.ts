@@ -3,9 +3,9 @@ import type { Path } from '../problem.ts';
 import type { InstanceType } from '../values/instance-type.ts';
 import { Size } from '../values/size.ts';
 import type { DeepReadonly } from './deep-readonly.ts';
-import type { poolFields } from './pool.ts';
 import type { autoscaledSchema } from './pool-autoscaled.ts';
 import type { externalSchema } from './pool-external.ts';
+import type { poolFields } from './pool-fields.ts';
 import type { staticSchema } from './pool-static.ts';
 
 type Fields = DeepReadonly<z.output<typeof poolFields>>;

@@ -3,7 +3,7 @@ import type { Fleet } from '../../fleet/schema/fleet.ts';
 import { Account } from '../account.ts';
 import { hasSessions } from './session-agent-rights.ts';
 import { sessionPolicy } from './session-policy.ts';
-import type { StoreArns } from './zone-rights.ts';
+import type { StoreArns } from './zone-facts.ts';
 import { ZoneRole } from './zone-role.ts';
 
 /** What the roles need to know. */

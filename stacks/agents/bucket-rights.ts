@@ -1,6 +1,6 @@
 import type { Statement } from '../policy-document.ts';
 import { readableZones } from './readable-zones.ts';
-import type { ZoneRightsProps } from './zone-rights.ts';
+import type { ZoneRightsProps } from './zone-facts.ts';
 
 /**
  * A zone writes its own build cache, and reads its own and those of the zones that it `reads`.

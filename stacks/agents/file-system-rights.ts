@@ -1,6 +1,6 @@
 import type { Statement } from '../policy-document.ts';
 import { readableZones } from './readable-zones.ts';
-import type { ZoneRightsProps } from './zone-rights.ts';
+import type { ZoneRightsProps } from './zone-facts.ts';
 
 /** Through its own access point a zone writes, through those of the zones that it `reads` it only reads. */
 export function fileSystemRights({ fleet, zone, stores }: ZoneRightsProps): readonly Statement[] {

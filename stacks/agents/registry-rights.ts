@@ -1,5 +1,5 @@
 import type { Statement } from '../policy-document.ts';
-import type { ZoneRightsProps } from './zone-rights.ts';
+import type { ZoneRightsProps } from './zone-facts.ts';
 
 const PULL = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
 const PUSH = ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart'];

@@ -1,5 +1,6 @@
 import type { Statement } from '../policy-document.ts';
-import type { ZoneRightsProps } from './zone-rights.ts';
+import { secretsKeyRight } from '../secrets-key-right.ts';
+import type { ZoneRightsProps } from './zone-facts.ts';
 
 /** The secrets whose `agents` name the zone, and the key for exactly these. */
 export function secretRights({ fleet, zone, stores, keyArn }: ZoneRightsProps): readonly Statement[] {
@@ -9,16 +10,6 @@ export function secretRights({ fleet, zone, stores, keyArn }: ZoneRightsProps): 
   if (resources.length === 0) return [];
   return [
     { sid: 'SecretsRead', actions: ['secretsmanager:GetSecretValue'], resources },
-    {
-      sid: 'SecretsKey',
-      actions: ['kms:Decrypt'],
-      resources: [keyArn],
-      conditions: {
-        StringEquals: {
-          'kms:ViaService': `secretsmanager.${fleet.region}.amazonaws.com`,
-          'kms:EncryptionContext:SecretARN': resources,
-        },
-      },
-    },
+    secretsKeyRight(fleet, keyArn, resources),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Fleet } from '../../fleet/schema/fleet.ts';
 import { partitionOf } from '../account.ts';
 import type { Statement } from '../policy-document.ts';
-import type { ZoneRightsProps } from './zone-rights.ts';
+import type { ZoneRightsProps } from './zone-facts.ts';
 
 /** Whether operators may open sessions on the machines of some pool (of the zone). */
 export function hasSessions(fleet: Pick<Fleet, 'pools'>, zone?: string): boolean {

@@ -5,7 +5,8 @@ import { Construct } from 'constructs';
 import { roleName } from '../../fleet/resolve/names.ts';
 import { THIS } from '../logical-id.ts';
 import { policyDocument, trustOf } from '../policy-document.ts';
-import { type ZoneRightsProps, zoneRights } from './zone-rights.ts';
+import type { ZoneRightsProps } from './zone-facts.ts';
+import { zoneRights } from './zone-rights.ts';
 
 /** The role that all machines of a trust zone share, and the instance profile that carries it. */
 export class ZoneRole extends Construct {

@@ -5,7 +5,7 @@ import { amiOf, type ImagePins } from '../../fleet/images/pins.ts';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
 import { METADATA } from '../agents/machine-settings.ts';
 import { THIS } from '../logical-id.ts';
-import type { FleetNetwork } from '../network/network.ts';
+import type { FleetNetwork } from '../network/fleet-network.ts';
 import { leaderUserData } from './user-data.ts';
 
 /** The name under which the home volume is attached; on Nitro machines it appears as an NVMe disk with the volume's id. */

@@ -2,6 +2,7 @@ import type { Fleet } from '../../fleet/schema/fleet.ts';
 import { partitionOf } from '../account.ts';
 import { sessionRights } from '../agents/session-agent-rights.ts';
 import type { Statement } from '../policy-document.ts';
+import { secretsKeyRight } from '../secrets-key-right.ts';
 
 /** What the rights of the leader name. */
 export interface LeaderRightsProps {
@@ -65,16 +66,6 @@ function secretRights({ fleet, keyArn, secretArns }: LeaderRightsProps): readonl
       actions: ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'],
       resources,
     },
-    {
-      sid: 'SecretsKey',
-      actions: ['kms:Decrypt'],
-      resources: [keyArn],
-      conditions: {
-        StringEquals: {
-          'kms:ViaService': `secretsmanager.${fleet.region}.amazonaws.com`,
-          'kms:EncryptionContext:SecretARN': resources,
-        },
-      },
-    },
+    secretsKeyRight(fleet, keyArn, resources),
   ];
 }

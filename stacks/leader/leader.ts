@@ -3,7 +3,7 @@ import type { ImagePins } from '../../fleet/images/pins.ts';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
 import { Account } from '../account.ts';
 import { THIS } from '../logical-id.ts';
-import type { FleetNetwork } from '../network/network.ts';
+import type { FleetNetwork } from '../network/fleet-network.ts';
 import { Backups } from './backups.ts';
 import { HomeVolume } from './home-volume.ts';
 import { LeaderMachine } from './leader-machine.ts';

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { loadBalancerName } from '../../fleet/resolve/names.ts';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
 import { THIS } from '../logical-id.ts';
-import type { FleetNetwork } from '../network/network.ts';
+import type { FleetNetwork } from '../network/fleet-network.ts';
 import { AccessLogs } from './access-logs.ts';
 import { Certificate } from './certificate.ts';
 import { Firewall } from './firewall.ts';

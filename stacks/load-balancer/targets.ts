@@ -2,7 +2,7 @@ import { LbTargetGroup } from '@cdktf/provider-aws/lib/lb-target-group/index.js'
 import { LbTargetGroupAttachment } from '@cdktf/provider-aws/lib/lb-target-group-attachment/index.js';
 import { Construct } from 'constructs';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
-import type { FleetNetwork } from '../network/network.ts';
+import type { FleetNetwork } from '../network/fleet-network.ts';
 import { JENKINS_PORT } from '../network/security-groups.ts';
 
 /** Time for open requests to end before a machine is taken out. */

@@ -2,25 +2,8 @@ import { DataAwsSubnet } from '@cdktf/provider-aws/lib/data-aws-subnet/index.js'
 import { Construct } from 'constructs';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
 import { THIS } from '../logical-id.ts';
+import type { FleetNetwork, NetworkProps } from './fleet-network.ts';
 import { OwnNetwork } from './own-network.ts';
-
-/** Where the machines of a fleet stand, whoever made it. */
-export interface FleetNetwork {
-  readonly vpcId: string;
-  /** One a zone; the load balancer stands here and nothing else. */
-  readonly publicSubnetIds: readonly string[];
-  /** One a zone; all machines stand here. */
-  readonly privateSubnetIds: readonly string[];
-  /** The availability zone of the first private subnet: a volume and its machine must share one. */
-  readonly firstPrivateZone: string;
-}
-
-/** What the network needs to know. */
-export interface NetworkProps {
-  readonly fleet: Fleet;
-  /** The log group of the flow logs; without a VPC of its own the fleet makes none. */
-  readonly flowLogArn: string;
-}
 
 /** The fleet's own VPC, or (`network.existing`) the one that is there already, of which nothing is changed. */
 export class Network extends Construct implements FleetNetwork {

@@ -2,7 +2,7 @@ import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group/index.js';
 import { Construct } from 'constructs';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
 import { ANYWHERE } from './anywhere.ts';
-import type { FleetNetwork } from './network.ts';
+import type { FleetNetwork } from './fleet-network.ts';
 import { type Peer, SecurityRules } from './security-rules.ts';
 
 /** The port of Jenkins on the leader, behind the load balancer. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { z } from 'zod';
-import type { poolFields } from '../../fleet/schema/pool.ts';
 import { WEEKDAYS } from '../../fleet/schema/pool-autoscaled.ts';
+import type { poolFields } from '../../fleet/schema/pool-fields.ts';
 import { namesArbitrary } from './names.ts';
 
 /** A pool as it is written in a fleet file. */

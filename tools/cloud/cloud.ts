@@ -2,10 +2,10 @@ import { join, resolve } from 'node:path';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
 import { ProgramTerraform } from '../adapters/terraform/program-terraform.ts';
 import type { Terraform } from '../adapters/terraform/terraform.ts';
-import { type SynthOptions, synthesised } from '../commands/synth.ts';
 import { environmentFor } from '../emulator/environment.ts';
 import { outputChange } from '../output/owned-files.ts';
 import type { Steps } from '../progress/steps.ts';
+import { type SynthOptions, synthesised } from '../synth/synthesised.ts';
 import { compareOutputs, writeOutputs } from '../synth/write-outputs.ts';
 import type { World } from '../world.ts';
 import { findTerraform } from './find-terraform.ts';
@@ -42,7 +42,7 @@ export async function openCloud(
     fleet,
     folder: output,
     wanted,
-  } = await steps.step('synth', () => synthesised(named, options, world));
+  } = await steps.step('synth', async () => synthesised(named, options, world));
   writeOutputs(output, compareOutputs(output, wanted, world.files), world.files);
   const work = emulator === undefined ? cloudFolder(wanted) : emulatorFolder(wanted);
   const folder = resolve(join(output, work.path));

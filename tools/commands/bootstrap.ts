@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { stateBucketName } from '../../fleet/resolve/names.ts';
-import type { CommandMaker } from '../command-line.ts';
 import { EXIT } from '../exit-codes.ts';
 import { openSoundFleet } from '../fleet-file/open-fleet.ts';
+import type { CommandMaker } from './command-maker.ts';
 
 interface Options {
   readonly dryRun?: true;

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import type { CommandMaker } from '../command-line.ts';
 import { EXIT } from '../exit-codes.ts';
 import { openFleet, problemsText } from '../fleet-file/open-fleet.ts';
+import type { CommandMaker } from './command-maker.ts';
 
 interface Options {
   readonly json?: true;

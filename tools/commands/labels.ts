@@ -1,9 +1,9 @@
 import { Command } from 'commander';
-import type { CommandMaker } from '../command-line.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { openSoundFleet } from '../fleet-file/open-fleet.ts';
 import { UserError } from '../user-error.ts';
 import type { World } from '../world.ts';
+import type { CommandMaker } from './command-maker.ts';
 
 interface Options {
   readonly fleet?: string;

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
-import type { CommandMaker } from '../command-line.ts';
 import { EXIT } from '../exit-codes.ts';
 import { openSoundFleet } from '../fleet-file/open-fleet.ts';
+import type { CommandMaker } from './command-maker.ts';
 
 interface Options {
   readonly out: string;

@@ -1,9 +1,9 @@
 import { Command, InvalidArgumentError } from 'commander';
-import type { CommandMaker } from '../command-line.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { PoolFlags } from '../pool-add/pool-from-flags.ts';
 import { UserError } from '../user-error.ts';
 import type { World } from '../world.ts';
+import type { CommandMaker } from './command-maker.ts';
 
 interface Flags extends PoolFlags {
   readonly fleet?: string;

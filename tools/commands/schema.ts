@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import type { CommandMaker } from '../command-line.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { World } from '../world.ts';
+import type { CommandMaker } from './command-maker.ts';
 
 /** `fleet schema`: writes what is made from the schema of the fleet file. */
 export const schemaCommand: CommandMaker = (run, world) => [

@@ -1,17 +1,10 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
-import type { CommandMaker } from '../command-line.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { openSoundFleet } from '../fleet-file/open-fleet.ts';
-import { openPins } from '../fleet-file/open-pins.ts';
 import type { OutputChange } from '../output/owned-files.ts';
+import type { SynthOptions } from '../synth/synthesised.ts';
 import type { World } from '../world.ts';
-
-/** Options that say what is synthesised and where to. */
-export interface SynthOptions {
-  readonly out: string;
-  readonly images?: string;
-}
+import type { CommandMaker } from './command-maker.ts';
 
 interface Options extends SynthOptions {
   readonly check?: true;
@@ -31,8 +24,11 @@ export const synthCommand: CommandMaker = (run, world) => [
 ];
 
 async function synth(named: string | undefined, options: Options, world: World): Promise<ExitCode> {
-  const { compareOutputs, writeOutputs } = await import('../synth/write-outputs.ts');
-  const { folder, wanted } = await synthesised(named, options, world);
+  const [{ compareOutputs, writeOutputs }, { synthesised }] = await Promise.all([
+    import('../synth/write-outputs.ts'),
+    import('../synth/synthesised.ts'),
+  ]);
+  const { folder, wanted } = synthesised(named, options, world);
   const change = compareOutputs(folder, wanted, world.files);
   if (options.check) {
     const differing = [...change.write.keys(), ...change.remove, ...change.foreign].map(path =>
@@ -44,15 +40,6 @@ async function synth(named: string | undefined, options: Options, world: World):
   writeOutputs(folder, change, world.files);
   if (!options.quiet) world.terminal.out(told(folder, change));
   return EXIT.ok;
-}
-
-/** The texts that a fleet becomes and the folder they belong in. */
-export async function synthesised(named: string | undefined, options: SynthOptions, world: World) {
-  const opened = openSoundFleet(named, world);
-  const pins = openPins(opened, options.images, world);
-  const { outputsOf } = await import('../synth/outputs.ts');
-  const wanted = outputsOf({ fleet: opened.fleet, pins, source: opened.file });
-  return { ...opened, wanted, folder: join(options.out, opened.fleet.fleet) };
 }
 
 function told(folder: string, { write, remove, unchanged }: OutputChange): string {

@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 import type { CloudOptions } from '../cloud/cloud.ts';
 import type { Permissions } from '../cloud/permission.ts';
-import type { CommandMaker } from '../command-line.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { stepsOn } from '../progress/steps.ts';
 import type { World } from '../world.ts';
+import type { CommandMaker } from './command-maker.ts';
 
 interface PlanFlags extends CloudOptions {
   readonly target?: readonly string[];

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { MotoEmulators } from '../adapters/emulator/moto-emulators.ts';
 import { findTerraform } from '../cloud/find-terraform.ts';
-import { explained } from '../command-line.ts';
 import { emulatorSettings } from '../emulator/environment.ts';
+import { explainFailure } from '../explain-failure.ts';
 import { openSoundFleet } from '../fleet-file/open-fleet.ts';
 import { openPins } from '../fleet-file/open-pins.ts';
 import { processWorld } from '../process-world.ts';
@@ -27,7 +27,7 @@ const world = processWorld(process);
 try {
   await demo(world);
 } catch (error) {
-  process.exitCode = explained(error, world, values.debug);
+  process.exitCode = explainFailure(error, world, values.debug);
 }
 
 async function demo(world: World): Promise<void> {

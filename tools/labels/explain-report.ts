@@ -2,8 +2,8 @@ import { type AgentVerdict, explain, type LabelledAgent } from '../../fleet/labe
 import { mend } from '../../fleet/labels/mend.ts';
 import { parseLabelExpression } from '../../fleet/labels/parser.ts';
 import type { LabelSyntaxError } from '../../fleet/labels/syntax-error.ts';
-import { printable } from '../map/printable.ts';
 import { excerpt } from '../report/excerpt.ts';
+import { printable } from '../report/printable.ts';
 import { clipped } from './clipped.ts';
 import { explainTable } from './explain-table.ts';
 

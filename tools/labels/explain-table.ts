@@ -2,7 +2,7 @@ import type { AgentVerdict, Explanation, UnknownLabel } from '../../fleet/labels
 import { explainPools, type PoolVerdict } from '../../fleet/labels/explain-pools.ts';
 import { labelText } from '../../fleet/labels/quote.ts';
 import type { Reason } from '../../fleet/labels/reason.ts';
-import { printable } from '../map/printable.ts';
+import { printable } from '../report/printable.ts';
 import { clipped } from './clipped.ts';
 
 const MOST_NAMES = 4;

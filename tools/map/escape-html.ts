@@ -1,4 +1,4 @@
-import { printable } from './printable.ts';
+import { printable } from '../report/printable.ts';
 
 const ENTITY: Readonly<Record<string, string>> = {
   '&': '&amp;',

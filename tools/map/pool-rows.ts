@@ -1,5 +1,5 @@
+import { printable } from '../report/printable.ts';
 import { counted, purchaseBrief, rangeText, usdText } from './figure-text.ts';
-import { printable } from './printable.ts';
 import type { TextColumn } from './text-columns.ts';
 import { allPools, type FleetView, POOL_KINDS, type PoolView, type SponsorView } from './view.ts';
 

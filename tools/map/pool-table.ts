@@ -1,7 +1,7 @@
 import pc from 'picocolors';
+import { printable } from '../report/printable.ts';
 import { poolColumns, poolRows, type TableRow, totalRows } from './pool-rows.ts';
 import { costNotes } from './price-basis.ts';
-import { printable } from './printable.ts';
 import { columnWidths, rowLines } from './text-columns.ts';
 import type { FleetView } from './view.ts';
 import { wrapText } from './wrap-text.ts';

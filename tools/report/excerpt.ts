@@ -1,5 +1,5 @@
 import type { Place } from '../../fleet/problem.ts';
-import { printable } from '../map/printable.ts';
+import { printable } from './printable.ts';
 
 const WIDTH = 100;
 /** How much of a long line stands before the place. */

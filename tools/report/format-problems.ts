@@ -1,7 +1,7 @@
 import { createColors } from 'picocolors';
 import { type Problem, pathText, type Severity } from '../../fleet/problem.ts';
-import { printable } from '../map/printable.ts';
 import { excerpt } from './excerpt.ts';
+import { printable } from './printable.ts';
 
 /** What the report needs from outside. */
 export interface ReportOptions {

@@ -1,10 +1,8 @@
-import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import { CHROMIUM, openChromium } from './chromium.ts';
-import { packPng } from './pack-png.ts';
 
 const USAGE = `node tools/screenshot/main.ts FILE.html OUT.png [--dark] [--width 1280] [--until SELECTOR] [--chromium ${CHROMIUM}]
 Takes a picture of a page with the installed Chromium: the whole page, or down to the end of\nan element. OUT.pdf prints it.`;
@@ -33,8 +31,7 @@ async function take(file: string, path: string): Promise<void> {
     await tab.goto(pathToFileURL(resolve(file)).href);
     if (path.endsWith('.pdf')) await tab.pdf({ path, format: 'A4', printBackground: true });
     else {
-      const picture = await tab.screenshot({ fullPage: true, ...(await clipOf(tab, width)) });
-      writeFileSync(path, packPng(picture));
+      await tab.screenshot({ path, fullPage: true, ...(await clipOf(tab, width)) });
     }
   } finally {
     await browser.close();

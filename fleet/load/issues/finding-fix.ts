@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { listed } from '../../did-you-mean.ts';
 import type { Path } from '../../problem.ts';
-import { listed } from '../../rules/did-you-mean.ts';
 import { suggest } from '../../suggest.ts';
 import { flowEntry, flowText } from '../flow-text.ts';
 import type { Node } from '../tree.ts';

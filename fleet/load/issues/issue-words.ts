@@ -1,4 +1,4 @@
-import { listed } from '../../rules/did-you-mean.ts';
+import { listed } from '../../did-you-mean.ts';
 import type { Issue } from './leaf-issues.ts';
 
 /** What a value must be, to be put behind its name: `is a whole number`. */

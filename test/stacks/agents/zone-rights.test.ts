@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ZoneRightsProps, zoneRights } from '../../../stacks/agents/zone-rights.ts';
+import type { ZoneRightsProps } from '../../../stacks/agents/zone-facts.ts';
+import { zoneRights } from '../../../stacks/agents/zone-rights.ts';
 import { fleetWith, PLAIN_POOL } from '../written-fleet.ts';
 
 const ZONES = ['main', 'pull-requests'] as const;

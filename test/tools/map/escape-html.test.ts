@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escapeHtml, Html, html } from '../../../tools/map/escape-html.ts';
-import { printable } from '../../../tools/map/printable.ts';
+import { printable } from '../../../tools/report/printable.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&lt;': '<',

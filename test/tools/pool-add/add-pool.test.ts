@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseYaml } from '../../../fleet/load/parse-yaml.ts';
 import { type PlainValue, plainMap } from '../../../fleet/load/tree.ts';
-import { poolFields } from '../../../fleet/schema/pool.ts';
+import { poolFields } from '../../../fleet/schema/pool-fields.ts';
 import { addPool } from '../../../tools/pool-add/add-pool.ts';
 import { type NewPool, poolData } from '../../../tools/pool-add/new-pool.ts';
 import { REAL_FILE } from '../../fleet/load/mutated-file.ts';

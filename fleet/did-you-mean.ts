@@ -1,4 +1,4 @@
-import { suggest } from '../suggest.ts';
+import { suggest } from './suggest.ts';
 
 const LONGEST_LIST = 8;
 

@@ -1,0 +1,25 @@
+import { CommanderError } from 'commander';
+import { TerraformFailed } from './adapters/terraform/terraform.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { AlreadyTold, UserError } from './user-error.ts';
+import type { World } from './world.ts';
+
+/** Says what went wrong, for a person. @returns the exit code that stands for it. */
+export function explainFailure(error: unknown, world: World, debug: boolean): ExitCode {
+  if (error instanceof AlreadyTold) return error.exitCode;
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.badInput;
+  const { terminal, signal } = world;
+  if (debug && error instanceof Error) terminal.err(`${error.stack}\n`);
+  if (signal.aborted) {
+    terminal.err('fleet: interrupted\n');
+    return EXIT.interrupted;
+  }
+  if (error instanceof UserError) {
+    terminal.err(`fleet: ${error.message}\n${error.fix === undefined ? '' : `  fix: ${error.fix}\n`}`);
+    return error.exitCode;
+  }
+  terminal.err(`fleet: ${error instanceof Error ? error.message : String(error)}\n`);
+  if (!debug && !(error instanceof TerraformFailed))
+    terminal.err('  this was not foreseen; `--debug` shows where it happened\n');
+  return EXIT.failed;
+}
