@@ -2,10 +2,10 @@
  * Where GitHub and its like report. They come from few addresses, in bursts, and carry the text of pull requests,
  * which may look like an attack. Jenkins checks their signature.
  */
-export const WEBHOOK_PATHS = ['github-webhook', 'ghprbhook', 'multibranch-webhook-trigger'] as const;
+const WEBHOOK_PATHS = ['github-webhook', 'ghprbhook', 'multibranch-webhook-trigger'] as const;
 
 /** Where inbound agents connect and fetch their program: a whole laboratory may come from one address. */
-export const AGENT_PATHS = ['wsagents', 'tcpSlaveAgentListener', 'jnlpJars'] as const;
+const AGENT_PATHS = ['wsagents', 'tcpSlaveAgentListener', 'jnlpJars'] as const;
 
 /** Where administrators and forms send scripts, XML and files: first segments of the path, or of that below an item. */
 const SCRIPT_PATHS = [

@@ -4,7 +4,7 @@ import type { Fleet } from '../../fleet/schema/fleet.ts';
 import { type HostedZone, hostNames } from './zone.ts';
 
 /** The load balancer as DNS needs it. */
-export interface BalancerAddress {
+interface BalancerAddress {
   readonly dnsName: string;
   readonly zoneId: string;
 }
