@@ -41,7 +41,8 @@ export async function runCommandLine(words: readonly string[], world: World): Pr
   }
 }
 
-function programOf(run: (action: () => Promise<ExitCode>) => Promise<void>, world: World): Command {
+/** All commands; `run` is called with what the chosen one does. */
+export function programOf(run: (action: () => Promise<ExitCode>) => Promise<void>, world: World): Command {
   const program = new Command('fleet')
     .description(
       'A Jenkins fleet as code: one reviewed file becomes the cloud, the images, the configuration and the jobs.',

@@ -4,9 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { programOf } from '../../../tools/command-line.ts';
 import { referenceFiles } from '../../../tools/reference/reference-files.ts';
 import { MINIMAL_EXAMPLE } from '../../../tools/reference/reference-page.ts';
 import { patched, type WrittenMap } from '../../fleet/rules/patch.ts';
+import { memoryWorld } from '../memory-world.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
@@ -14,7 +16,7 @@ const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 // `format: date` is checked by editors; ajv would need a package of its own for it.
 const ajv = new Ajv({ allErrors: true, strict: false, validateFormats: false });
 const validators = new Map(
-  [...referenceFiles()]
+  [...referenceFiles(programOf(async () => {}, memoryWorld().world))]
     .filter(([path]) => path.endsWith('.schema.json'))
     .map(([path, text]) => [path.replace('fleets/', '../'), ajv.compile(JSON.parse(text))]),
 );
@@ -84,7 +86,7 @@ describe('the schemas for editors', () => {
   });
 
   it('say in words what a pattern wants', () => {
-    const texts = [...referenceFiles()]
+    const texts = [...referenceFiles(programOf(async () => {}, memoryWorld().world))]
       .filter(([path]) => path.endsWith('fleet.schema.json'))
       .map(([, text]) => text);
     const patterns = texts.flatMap(text => text.match(/"pattern": /g) ?? []);

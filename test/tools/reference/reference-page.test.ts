@@ -8,17 +8,19 @@ import { overlay } from '../../../fleet/load/overlay.ts';
 import { parseYaml } from '../../../fleet/load/parse-yaml.ts';
 import { plainMap } from '../../../fleet/load/tree.ts';
 import { RULES } from '../../../fleet/rules/all-rules.ts';
+import { programOf } from '../../../tools/command-line.ts';
 import { fleetJsonSchema } from '../../../tools/reference/json-schema.ts';
 import { OVERLAY_EXAMPLE } from '../../../tools/reference/overlay-section.ts';
 import { referenceFiles } from '../../../tools/reference/reference-files.ts';
 import { MINIMAL_EXAMPLE, referencePage } from '../../../tools/reference/reference-page.ts';
 import { CATALOGUE } from '../../fleet/rules/example.ts';
 import { parts } from '../../fleet/schema/json.ts';
+import { memoryWorld } from '../memory-world.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 describe('what is made from the schema', () => {
-  it.each([...referenceFiles()])(
+  it.each([...referenceFiles(programOf(async () => {}, memoryWorld().world))])(
     '%s is committed as it would be made now; `fleet schema` makes it',
     (path, text) => {
       const file = join(ROOT, path);
