@@ -60,7 +60,7 @@ describe('the ordinary CDKTF command line', () => {
 
 /** The project with one of its fleets, as the command line sees it. */
 function projectOf(fleet: string, more: Readonly<Record<string, string | undefined>> = {}) {
-  const output = join(folder, fleet, 'cdktf.out');
+  const output = join(folder, `${fleet}.cdktf.out`);
   const program = join(CLI_FOLDER, 'node_modules/cdktf-cli/bundle/bin/cdktf');
   const settings = {
     FLEET: `fleets/${fleet}/fleet.yaml`,
