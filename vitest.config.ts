@@ -4,7 +4,16 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'fast', include: ['test/**/*.test.ts'], exclude: ['test/e2e/**'] } },
+      {
+        test: {
+          name: 'fast',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/e2e/**'],
+          // Pure functions share nothing that a test could spoil, and to load them anew for each file takes three times as long.
+          isolate: false,
+          pool: 'threads',
+        },
+      },
       {
         test: {
           name: 'real',
