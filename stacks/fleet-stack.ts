@@ -53,22 +53,13 @@ export class FleetStack extends PlainStack {
     const leader = new Leader(this, 'leader', { ...common, stores, groups, securityGroupId: access.leader });
     const docsInstanceId = hosts.get(fleet.loadBalancer.docs?.pool ?? '')?.[0]?.id;
     const behind = { leaderInstanceId: leader.instanceId, docsInstanceId };
-    const loadBalancer = new LoadBalancer(this, 'door', {
-      ...common,
-      ...behind,
-      securityGroupId: access.loadBalancer,
-    });
+    const door = { ...common, ...behind, securityGroupId: access.loadBalancer };
+    const loadBalancer = new LoadBalancer(this, 'door', door);
     const topicArn = new AlarmTopic(this, 'notices', common).arn;
     new Alarms(this, 'alarm', { fleet, topicArn, loadBalancer, groups, ...behind });
     new SponsorBudgets(this, 'budget', { fleet });
-    addOutputs(this, {
-      fleet,
-      leader,
-      groups,
-      hosts,
-      loadBalancer,
-      sessionPolicyArn: roles.sessionPolicyArn,
-    });
+    const { sessionPolicyArn } = roles;
+    addOutputs(this, { fleet, leader, groups, hosts, loadBalancer, sessionPolicyArn });
   }
 
   /** The input of Terraform, with a word on where it comes from. */
