@@ -48,7 +48,7 @@ const LONGEST_BUCKET_NAME = 63;
  * A bucket's name. Bucket names are unique in the whole world, so the domain, which is unique too, stands in them.
  * The domain is cut from the left where the name would be too long.
  */
-export function bucketName(fleet: Named, purpose: string): string {
+function bucketName(fleet: Named, purpose: string): string {
   const domain = fleet.domain.replaceAll('.', '-');
   const room = LONGEST_BUCKET_NAME - fleet.fleet.length - purpose.length - 2;
   const shortened = domain.slice(-Math.max(1, room)).replace(/^-+/, '');

@@ -58,7 +58,7 @@ export class TerraformFailed extends Error {
 }
 
 /** A diagnostic in indented lines. */
-export function diagnosticText({ severity, summary, detail, address }: Diagnostic): string {
+function diagnosticText({ severity, summary, detail, address }: Diagnostic): string {
   const where = address === undefined ? '' : `${address}: `;
   const more = detail === '' ? '' : `\n    ${detail.trim().replaceAll('\n', '\n    ')}`;
   return `\n  ${severity}: ${where}${summary}${more}`;
