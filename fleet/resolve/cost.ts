@@ -34,11 +34,13 @@ export function poolCost(pool: Pool, catalogue: InstanceCatalogue): HourlyCost {
 
 /** What leader and pools cost in an hour; volumes, traffic and the load balancer are not in it. */
 export function fleetCost(fleet: Pick<Fleet, 'pools' | 'leader'>, catalogue: InstanceCatalogue): HourlyCost {
-  const leader = catalogue.get(fleet.leader.instance.name)?.usdPerHour ?? 0;
+  const { name } = fleet.leader.instance;
+  const leader = catalogue.get(name)?.usdPerHour;
   const pools = Object.values(fleet.pools).map(pool => poolCost(pool, catalogue));
+  const unpriced = [...(leader === undefined ? [name] : []), ...pools.flatMap(cost => cost.unpriced)];
   return {
-    min: pools.reduce((sum, cost) => sum + cost.min, leader),
-    max: pools.reduce((sum, cost) => sum + cost.max, leader),
-    unpriced: [...new Set(pools.flatMap(cost => cost.unpriced))],
+    min: pools.reduce((sum, cost) => sum + cost.min, leader ?? 0),
+    max: pools.reduce((sum, cost) => sum + cost.max, leader ?? 0),
+    unpriced: [...new Set(unpriced)],
   };
 }

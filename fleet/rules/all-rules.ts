@@ -41,6 +41,7 @@ import { leaderTooSmall } from './leader-too-small.ts';
 import { listedTwice } from './listed-twice.ts';
 import { loadBalancerCertificate } from './load-balancer-certificate.ts';
 import { minAboveMax } from './min-above-max.ts';
+import { moreGroupsThanRights } from './more-groups-than-rights.ts';
 import { networkNoWayOut } from './network-no-way-out.ts';
 import { networkNotPrivate } from './network-not-private.ts';
 import { networkOverlapsDocker } from './network-overlaps-docker.ts';
@@ -113,6 +114,7 @@ export const RULES: readonly Rule[] = [
   executorsAboveVcpus,
   minAboveMax,
   spareAboveMax,
+  moreGroupsThanRights,
   onDemandBaseAboveMax,
   scheduleEmpty,
   scheduleOutOfBounds,

@@ -23,9 +23,9 @@ export const usdRangeText = ({ min, max }: Range): string =>
 export const counted = (count: number, noun: string): string =>
   `${countText(count)} ${noun}${count === 1 ? '' : 's'}`;
 
-/** `1 × NVIDIA T4`; undefined: no GPU. */
+/** `1 × NVIDIA T4`; of families such as g6f a machine has a part of one. Undefined: no GPU. */
 const gpuText = ({ gpu, gpus }: InstanceFacts): string | undefined =>
-  gpu === undefined ? undefined : `${gpus} × ${gpu}`;
+  gpu === undefined ? undefined : `${gpus === 0 ? 'part of an' : `${gpus} ×`} ${gpu}`;
 
 /** `32 vCPU, 64 GiB, 1 × NVIDIA T4`. */
 export function factsText({ facts }: InstanceView): string {

@@ -1,10 +1,11 @@
 import type { InstanceCatalogue } from '../../fleet/catalogue/instance-types.ts';
 import { withAliases } from '../../fleet/resolve/agents.ts';
+import { fleetCost } from '../../fleet/resolve/cost.ts';
 import { cacheBucketName } from '../../fleet/resolve/names.ts';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
 import { instanceView, poolView } from './pool-view.ts';
 import { sponsorViews } from './sponsor-views.ts';
-import { sumCosts, sumRanges } from './sums.ts';
+import { sumRanges } from './sums.ts';
 import type { FleetView, LeaderView, LoadBalancerView, PoolView, Range, TrustZoneView } from './view.ts';
 
 /** The fleet as a person wants to see it. The fleet must have passed the checks. */
@@ -12,7 +13,7 @@ export function fleetView(fleet: Fleet, catalogue: InstanceCatalogue): FleetView
   const carriers = carriersOf(fleet);
   const pools = Object.entries(fleet.pools).map(pool => poolView(pool, fleet, carriers, catalogue));
   const leader = leaderView(fleet.leader, catalogue);
-  const cost = sumCosts([leader.cost, ...pools.map(pool => pool.cost)]);
+  const cost = fleetCost(fleet, catalogue);
   const ofKind = (kind: PoolView['kind']) => pools.filter(pool => pool.kind === kind);
   return {
     fleet: fleet.fleet,

@@ -4,6 +4,12 @@ import type { WrittenMap } from '../patch.ts';
 const bounds = (autoscaled: WrittenMap) => ({ pools: { cpu: { autoscaled } } });
 const schedules = (...list: readonly WrittenMap[]) =>
   bounds({ min: 2, schedules: Object.fromEntries(list.map((schedule, index) => [`s${index}`, schedule])) });
+/** So many groups in all; the tiny fleet has one of them. */
+const groups = (count: number) => ({
+  pools: Object.fromEntries(
+    Array.from({ length: count - 1 }, (_, index) => [`p${index}`, group(`L${index}`)]),
+  ),
+});
 const MONDAY = { days: ['mon'], at: '08:00' };
 
 /** Examples for the rules about how many machines a group has. */
@@ -13,6 +19,9 @@ export const BOUNDS: readonly Example[] = [
 
   holds('spare-above-max', bounds({ spare: 10 })),
   broken('spare-above-max', bounds({ spare: 11 }), ['pools.cpu.autoscaled.spare', '11', 'lower `spare`']),
+
+  holds('more-groups-than-rights', groups(300)),
+  broken('more-groups-than-rights', groups(301), ['pools', '301 autoscaled pools', 'several fleets']),
 
   holds('on-demand-base-above-max', bounds({ onDemand: { base: 10 } })),
   broken('on-demand-base-above-max', bounds({ onDemand: { base: 11 } }), [
