@@ -113,7 +113,7 @@ export const QUIRKS: readonly Quirk[] = [
   omit('aws_cloudwatch_composite_alarm', 'has no PutCompositeAlarm'),
   omit('aws_dlm_lifecycle_policy', 'has no CreateLifecyclePolicy'),
   omit('aws_ebs_default_kms_key', 'has no GetEbsDefaultKmsKeyId: made, never read'),
-  omit('aws_ecr_account_setting', 'has no PutAccountSetting for it'),
+  omit('aws_ecr_account_setting', 'has no PutAccountSetting'),
   omit('aws_ecr_pull_through_cache_rule', 'has no CreatePullThroughCacheRule'),
   omit('aws_efs_backup_policy', 'has no PutBackupPolicy'),
   omit('aws_efs_file_system_policy', 'has no DeleteFileSystemPolicy: made, never removed'),
