@@ -59,7 +59,12 @@ function gathered(stream: Readable): () => string {
 function stopOnAbort(child: ChildProcess, signal: AbortSignal | undefined): () => void {
   let firm: NodeJS.Timeout | undefined;
   const send = (name: NodeJS.Signals) => {
-    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, name);
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    try {
+      process.kill(-child.pid, name);
+    } catch {
+      // It has just ended by itself, and nothing has told us yet.
+    }
   };
   const stop = () => {
     send('SIGINT');
