@@ -6,7 +6,7 @@ import type { Emulator } from '../../tools/adapters/emulator/emulator.ts';
 import { MotoEmulators } from '../../tools/adapters/emulator/moto-emulators.ts';
 import { machinePrograms } from '../../tools/adapters/process/machine-programs.ts';
 import { withProviders } from '../../tools/cloud/provider-settings.ts';
-import { emulatedAccount } from '../../tools/demo/emulated-account.ts';
+import { emulatedAccount } from '../../tools/emulator/emulated-account.ts';
 import { environmentFor } from '../../tools/emulator/environment.ts';
 import { emulatorOverride, OVERRIDE_FILE } from '../../tools/emulator/override.ts';
 import { openSoundFleet } from '../../tools/fleet-file/open-fleet.ts';

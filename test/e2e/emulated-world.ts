@@ -3,7 +3,7 @@ import type { Emulator } from '../../tools/adapters/emulator/emulator.ts';
 import { MotoEmulators } from '../../tools/adapters/emulator/moto-emulators.ts';
 import { MemoryTerminal } from '../../tools/adapters/terminal/memory-terminal.ts';
 import { openCloud } from '../../tools/cloud/cloud.ts';
-import { emulatedAccount } from '../../tools/demo/emulated-account.ts';
+import { emulatedAccount } from '../../tools/emulator/emulated-account.ts';
 import { openSoundFleet } from '../../tools/fleet-file/open-fleet.ts';
 import { openPins } from '../../tools/fleet-file/open-pins.ts';
 import { processWorld } from '../../tools/process-world.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { emulatorOverride, OVERRIDE_FILE } from '../emulator/override.ts';
-import { MARKER } from '../output/owned-files.ts';
 import { TERRAFORM_FILE } from '../synth/outputs.ts';
+import { MARKER } from '../synth/owned-files.ts';
 import { UserError } from '../user-error.ts';
 
 /** A folder that Terraform runs in, relative to the fleet's output folder, and the files that it must hold. */

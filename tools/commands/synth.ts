@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import type { OutputChange } from '../output/owned-files.ts';
+import type { OutputChange } from '../synth/owned-files.ts';
 import type { SynthOptions } from '../synth/synthesised.ts';
 import type { World } from '../world.ts';
 import type { CommandMaker } from './command-maker.ts';

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { MotoEmulators } from '../adapters/emulator/moto-emulators.ts';
 import { findTerraform } from '../cloud/find-terraform.ts';
+import { emulatedAccount } from '../emulator/emulated-account.ts';
 import { emulatorSettings } from '../emulator/environment.ts';
 import { explainFailure } from '../explain-failure.ts';
 import { openSoundFleet } from '../fleet-file/open-fleet.ts';
@@ -11,7 +12,6 @@ import { secondsText } from '../progress/step-line.ts';
 import { stepsOn } from '../progress/steps.ts';
 import type { World } from '../world.ts';
 import { showFleet } from './demo.ts';
-import { emulatedAccount } from './emulated-account.ts';
 
 const PYTHON = '.venv/emulator/bin/python';
 const OUT = 'out';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MotoEmulators } from '../adapters/emulator/moto-emulators.ts';
 import { runCommandLine } from '../command-line.ts';
-import { emulatedAccount } from '../demo/emulated-account.ts';
+import { emulatedAccount } from '../emulator/emulated-account.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { explainFailure } from '../explain-failure.ts';
 import { openSoundFleet } from '../fleet-file/open-fleet.ts';

@@ -2,8 +2,8 @@ import type { ImagePins } from '../../fleet/images/pins.ts';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
 import { MissingPins } from '../../stacks/missing-pins.ts';
 import { synthText, terraformOf } from '../../stacks/synth.ts';
-import { joinOutputs } from '../output/owned-files.ts';
 import { UserError } from '../user-error.ts';
+import { joinOutputs } from './owned-files.ts';
 
 /** What every generator is made from. */
 export interface SynthInputs {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Files } from '../adapters/files/files.ts';
-import { type OutputChange, outputChange } from '../output/owned-files.ts';
 import { UserError } from '../user-error.ts';
+import { type OutputChange, outputChange } from './owned-files.ts';
 
 /** Compares the output folder with what should be in it. Hidden folders (such as `.terraform`) are not ours. */
 export function compareOutputs(

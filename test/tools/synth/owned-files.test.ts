@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isGenerated, joinOutputs, MARKER, outputChange } from '../../../tools/output/owned-files.ts';
+import { isGenerated, joinOutputs, MARKER, outputChange } from '../../../tools/synth/owned-files.ts';
 
 const path = fc.constantFrom('a.json', 'b/c.yaml', 'd', 'e/f/g');
 const generated = fc.string().map(text => `# ${MARKER} from x\n${text}`);
