@@ -3,15 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../tools/adapters/emulator/emulator.ts';
-import { MotoEmulators } from '../../tools/adapters/emulator/moto-emulators.ts';
 import { machinePrograms } from '../../tools/adapters/process/machine-programs.ts';
 import { withProviders } from '../../tools/cloud/provider-settings.ts';
-import { emulatedAccount } from '../../tools/emulator/emulated-account.ts';
 import { environmentFor } from '../../tools/emulator/environment.ts';
 import { emulatorOverride, OVERRIDE_FILE } from '../../tools/emulator/override.ts';
-import { openSoundFleet } from '../../tools/fleet-file/open-fleet.ts';
-import { openPins } from '../../tools/fleet-file/open-pins.ts';
 import { processWorld } from '../../tools/process-world.ts';
+import { emulatedFleet } from './emulated-world.ts';
 
 const CLI_FOLDER = 'bench/cdktf-cli';
 
@@ -79,12 +76,7 @@ function projectOf(fleet: string, more: Readonly<Record<string, string | undefin
 
 /** The same on an emulator of its own: its settings stand beside the configuration, in a file of their own. */
 async function emulated(fleet: string) {
-  const opened = openSoundFleet(fleet, world);
-  const account = emulatedAccount(opened.fleet, openPins(opened, undefined, world));
-  const emulator = await new MotoEmulators({ python: '.venv/emulator/bin/python', ...world }).start({
-    folder: join(folder, fleet, 'emulator'),
-    ...account,
-  });
+  const { emulator, opened } = await emulatedFleet(fleet, join(folder, fleet));
   started.push(emulator);
   const project = projectOf(fleet, environmentFor(emulator.endpoint, opened.fleet.region));
   await project.cdktf(['synth']);
