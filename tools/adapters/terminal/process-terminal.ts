@@ -18,7 +18,8 @@ export function processTerminal(streams: Streams): Terminal {
     err: text => void stderr.write(text),
     interactive: stderr.isTTY === true && env.CI === undefined && env.TERM !== 'dumb',
     colour: !env.NO_COLOR && (Boolean(env.FORCE_COLOR) || (stdout.isTTY === true && stderr.isTTY === true)),
-    width: stdout.columns ?? 120,
+    // A pseudo-terminal that nobody has sized says 0.
+    width: stdout.columns || stderr.columns || 120,
     ask: async question => {
       if (stdin.isTTY !== true || env.CI !== undefined) return undefined;
       const asked = createInterface({ input: stdin, output: stderr });
