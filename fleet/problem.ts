@@ -1,6 +1,9 @@
 /** Where something stands in the fleet file, from the top: keys of maps and indexes of lists. */
 export type Path = readonly (string | number)[];
 
+/** In the paths of `Finding.related`: every key of a map. No key of a fleet file is written so. */
+export const ANY = '*';
+
 /** A place in a file that a person wrote. Line and column count from 1. */
 export interface Place {
   readonly file: string;

@@ -37,24 +37,35 @@ function distance(word: string, candidate: string): number {
   return folded + (editDistance(word, candidate) > folded ? 0.5 : 0);
 }
 
+interface Guess {
+  readonly candidate: string;
+  readonly distance: number;
+}
+
+function isBetter(found: Guess, best: Guess, word: string): boolean {
+  if (found.distance !== best.distance) return found.distance < best.distance;
+  const begins = [found, best].map(({ candidate }) => candidate.startsWith(word));
+  if (begins[0] !== begins[1]) return begins[0] === true;
+  return found.candidate < best.candidate;
+}
+
 /**
  * The candidate that a misspelt word most likely means, for a "did you mean".
- * Of two equally near candidates the first in code unit order wins, so that the answer does not depend on
- * the order of the candidates.
+ * Of equally near candidates one that begins with the word wins, since people cut words short, then the first in
+ * code unit order, so that the answer does not depend on the order of the candidates.
  * @returns undefined when nothing is near enough, or when the word is a candidate itself.
  */
 export function suggest(word: string, candidates: Iterable<string>): string | undefined {
   if (word.length > LONGEST_WORD) return undefined;
   const limit = tolerance(word);
-  let best: { readonly candidate: string; readonly distance: number } | undefined;
+  let best: Guess | undefined;
   for (const candidate of candidates) {
     if (candidate === word) return undefined;
     if (Math.abs(candidate.length - word.length) > limit) continue;
     const found = { candidate, distance: distance(word, candidate) };
     if (Math.floor(found.distance) > limit || found.distance >= Math.max(word.length, candidate.length))
       continue;
-    const nearer = best === undefined || found.distance < best.distance;
-    if (nearer || (found.distance === best?.distance && candidate < best.candidate)) best = found;
+    if (best === undefined || isBetter(found, best, word)) best = found;
   }
   return best?.candidate;
 }

@@ -1,4 +1,5 @@
 import { didYouMean } from '../did-you-mean.ts';
+import { LABEL_PLACES } from './label-index.ts';
 import { own } from './own.ts';
 import { rule } from './rule.ts';
 
@@ -15,7 +16,7 @@ export const aliasOfUnknownLabel = rule(
       if (labels.own.has(label) || own(fleet.aliases, label) !== undefined) continue;
       yield {
         path: ['aliases', alias],
-        related: [['pools']],
+        related: LABEL_PLACES,
         message: `an alias stands for a label that some pool has, and no pool has \`${label}\``,
         got: label,
         fix: didYouMean(label, labels.own.keys(), 'give the label to a pool'),

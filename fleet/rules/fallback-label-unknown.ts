@@ -1,4 +1,5 @@
 import { didYouMean } from '../did-you-mean.ts';
+import { LABEL_PLACES } from './label-index.ts';
 import { rule } from './rule.ts';
 
 /** A retry with a label that nobody has would wait for ever. */
@@ -14,7 +15,7 @@ export const fallbackLabelUnknown = rule(
       if (fallback === undefined || labels.all.has(fallback)) continue;
       yield {
         path: path('autoscaled', 'fallback'),
-        related: [['pools'], ['aliases']],
+        related: LABEL_PLACES,
         message: '`fallback` is a label that some pool has',
         got: fallback,
         fix: didYouMean(fallback, labels.all.keys(), 'give the label to a pool of on-demand machines'),

@@ -1,4 +1,5 @@
 import { didYouMean } from '../did-you-mean.ts';
+import { LABEL_PLACES } from './label-index.ts';
 import { rule } from './rule.ts';
 
 /** Builds hang while they wait for such a label (apache/tvm#15100). */
@@ -14,7 +15,7 @@ export const jobLabelUnknown = rule(
         if (labels.all.has(label)) continue;
         yield {
           path: ['jobs', name, 'labels', index],
-          related: [['pools'], ['aliases']],
+          related: LABEL_PLACES,
           message: 'a job asks for labels that some pool has; a build would wait for others for ever',
           got: label,
           fix: didYouMean(label, labels.all.keys(), 'give the label to a pool'),

@@ -1,4 +1,4 @@
-import type { Path } from '../problem.ts';
+import { ANY, type Path } from '../problem.ts';
 import type { Fleet } from '../schema/fleet.ts';
 import type { AgentSpec, Pool } from '../schema/pool-kind.ts';
 import type { NamedPool } from './pools.ts';
@@ -11,6 +11,13 @@ export interface Carrier {
   /** Where the label stands; of an alias, the label that it stands for. */
   readonly path: Path;
 }
+
+/** All places of a fleet file that say which labels there are: what is found by their absence is `related` to them. */
+export const LABEL_PLACES: readonly Path[] = [
+  ['pools', ANY, 'labels'],
+  ['pools', ANY, 'agents'],
+  ['aliases'],
+];
 
 /** Who carries which label. */
 export interface LabelIndex {

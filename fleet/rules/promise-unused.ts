@@ -1,5 +1,6 @@
 import { didYouMean } from '../did-you-mean.ts';
 import { STANDARD_PROMISES } from '../schema/labels.ts';
+import { LABEL_PLACES } from './label-index.ts';
 import { own } from './own.ts';
 import { rule } from './rule.ts';
 
@@ -20,7 +21,7 @@ export const promiseUnused = rule(
       if (untouched || labels.all.has(label)) continue;
       yield {
         path: ['promises', label],
-        related: [['pools'], ['aliases']],
+        related: LABEL_PLACES,
         message: 'a promise is made for a label that some pool has',
         got: label,
         fix: didYouMean(label, labels.all.keys(), 'remove the line'),

@@ -1,4 +1,5 @@
 import { didYouMean } from '../did-you-mean.ts';
+import { LABEL_PLACES } from './label-index.ts';
 import { rule } from './rule.ts';
 
 /** Nothing can run where there is no machine. */
@@ -13,7 +14,7 @@ export const runsLabelUnknown = rule(
       if (labels.all.has(label)) continue;
       yield {
         path: ['runs', label],
-        related: [['pools'], ['aliases']],
+        related: LABEL_PLACES,
         message: '`runs` names labels that some pool has',
         got: label,
         fix: didYouMean(label, labels.all.keys(), 'give the label to a pool, or remove the line'),

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openCloud } from '../../tools/cloud/cloud.ts';
+import { refuseRisks } from '../../tools/cloud/permission.ts';
 import { applyCloud, planCloud } from '../../tools/cloud/planned.ts';
 import { type DemoResult, showFleet } from '../../tools/demo/demo.ts';
 import { plannedChanges } from '../../tools/plan/plan-file.ts';
@@ -53,6 +55,29 @@ describe('the cloud of the fleet of TVM', () => {
     expect(changes.map(({ address }) => address)).toContain('aws_instance.host_docs_1');
     expect(changes.filter(({ type }) => type === 'aws_instance')).toHaveLength(1);
     expect(summary.risks).toContainEqual(expect.objectContaining({ address: targets[0], kind: 'builds' }));
+  });
+
+  it('changes for a new pool only what belongs to it, and refuses what would end builds', async () => {
+    const { emulator, steps, world } = tvm;
+    const file = join(folder, 'changed', 'fleet.yaml');
+    world.files.write(join(folder, 'changed', 'images.yaml'), world.files.read('fleets/tvm/images.yaml'));
+    const planOf = async (text: string) => {
+      world.files.write(file, text);
+      const cloud = await openCloud(file, { out: folder, emulator: emulator.endpoint }, steps, world);
+      return planCloud(cloud.terraform, {}, steps);
+    };
+    const written = world.files.read('fleets/tvm/fleet.yaml');
+    const pool =
+      '  riscv: {labels: [RISCV], image: agent-x86_64, instances: [c6a.8xlarge], autoscaled: {max: 2}}\n';
+    const more = await planOf(written.replace(/^pools:\n/m, found => found + pool));
+    const others = more.changes.filter(({ address }) => !address.includes('riscv'));
+    // The leader's right to scale names each group.
+    expect(others.map(({ type, kind }) => [type, kind])).toEqual([['aws_iam_policy', 'update']]);
+    expect(more.summary.risks).toEqual([]);
+    const fewer = await planOf(written.replace('{max: 400,', '{max: 300,'));
+    expect(() => refuseRisks(fewer.summary, {})).toThrow(
+      'aws_autoscaling_group.pool_cpu-small: `max_size` falls from 400 to 300',
+    );
   });
 
   it('goes away whole when it is destroyed', async () => {

@@ -26,6 +26,22 @@ function told(files: Readonly<Record<string, string>>): readonly string[] {
 }
 
 describe('loadFleet', () => {
+  it('tells of an unknown label beside a misspelt key that says nothing about labels', () => {
+    const text = BASE.replace('{max: 10}', '{max: 10, idel: 5m, onDemand: {above: 30%}, fallback: CPV}');
+    expect(told({ 'fleet.yaml': text })).toEqual([
+      'fleet.yaml:11:27 unknown-key',
+      'fleet.yaml:11:71 fallback-label-unknown',
+    ]);
+  });
+
+  it.each(['lables: [CPU]', 'labels: [CPU, "a b"]', 'agnets: [{labels: [CPU]}]'])(
+    'concludes nothing about labels from a pool that has `%s`',
+    line => {
+      const text = `${BASE.replace('labels: [CPU]', line)}runs: {GPU: [ci-gpu]}\n`;
+      expect(told({ 'fleet.yaml': text }).filter(problem => problem.includes('label-unknown'))).toEqual([]);
+    },
+  );
+
   it('says nothing about a fleet in order', () => expect(told({ 'fleet.yaml': BASE })).toEqual([]));
 
   it('tells relations beside mistakes of single values, all at once, each in its line', () => {

@@ -9,6 +9,7 @@ describe('suggest', () => {
     ['linux', ['Linux', 'linus'], 'Linux'],
     ['gpu', ['GPU', 'gpt'], 'GPU'],
     ['max', ['min', 'max1'], 'max1'],
+    ['agent-x86', ['agent-gpu', 'agent-x86_64'], 'agent-x86_64'],
   ])('takes %j of %j for %j', (word, candidates, meant) => {
     expect(suggest(word, candidates)).toBe(meant);
   });
