@@ -5,7 +5,7 @@ import type { CompileCache, Limit } from './row.ts';
 import { type Cost, type Growth, growthOf, type Spread, spreadOf } from './statistics.ts';
 
 /** How much faster than the peer, and how much dearer than linear, at least and at most. */
-const BOUNDS = { timesFaster: 5, marginalRatio: 1.15 } as const;
+const BOUNDS = { timesFaster: 5, againstLinear: 1.15 } as const;
 
 /** Where it was measured; a busy machine is slower. */
 export interface Machine {
@@ -73,13 +73,13 @@ function growthBetween(rows: readonly ReportRow[]): Growth {
   return growthOf(cost(smallest), cost(few), cost(middle), cost(many));
 }
 
-function growthVerdict({ marginalRatio }: Growth): Verdict {
+function growthVerdict({ againstLinear }: Growth): Verdict {
   const { few, middle, many } = SIZES;
   return {
-    says: `one more pool between ${middle} and ${many} pools, over one more between ${few} and ${middle} (fastest runs)`,
-    value: marginalRatio,
-    bound: `≤ ${BOUNDS.marginalRatio}`,
-    met: marginalRatio <= BOUNDS.marginalRatio,
+    says: `growth from ${few} to ${many} pools, over a straight line through ${few} and ${middle} (fastest runs)`,
+    value: againstLinear,
+    bound: `≤ ${BOUNDS.againstLinear}`,
+    met: againstLinear <= BOUNDS.againstLinear,
   };
 }
 

@@ -22,12 +22,14 @@ export interface Cost {
   readonly seconds: number;
 }
 
-/** How the cost of one more pool changes while a fleet grows. */
+/** How the cost of a fleet grows with its pools, whatever each process pays once. */
 export interface Growth {
   /**
-   * The marginal cost of a pool in the upper half of the way over that in the lower half. 1 is linear, whatever each
-   * process pays once; a quadratic part raises it.
+   * What comes to the cost between `few` and `many`, over what would come if every pool there cost as much as those
+   * between `few` and `middle`. 1 is linear; a quadratic part raises it.
    */
+  readonly againstLinear: number;
+  /** The marginal cost of a pool between `middle` and `many` over that between `few` and `middle`. */
   readonly marginalRatio: number;
   /** The p of `cost = pools^p` over the whole way, with what the smallest fleet costs taken away. */
   readonly exponent: number;
@@ -39,6 +41,7 @@ export function growthOf(smallest: Cost, few: Cost, middle: Cost, many: Cost): G
   const times = (count: (cost: Cost) => number) =>
     (count(many) - count(smallest)) / (count(few) - count(smallest));
   return {
+    againstLinear: marginal(few, many) / marginal(few, middle),
     marginalRatio: marginal(middle, many) / marginal(few, middle),
     exponent: Math.log(times(cost => cost.seconds)) / Math.log(times(cost => cost.pools)),
   };

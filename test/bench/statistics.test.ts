@@ -33,7 +33,8 @@ describe('growthOf', () => {
   it('finds a linear cost linear, whatever each process pays once', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 50 }), fc.integer({ min: 0, max: 5_000 }), (each, once) => {
-        const { marginalRatio, exponent } = growthOfCost(pools => once + each * pools);
+        const { againstLinear, marginalRatio, exponent } = growthOfCost(pools => once + each * pools);
+        expect(againstLinear).toBeCloseTo(1);
         expect(marginalRatio).toBeCloseTo(1);
         expect(exponent).toBeCloseTo(1);
       }),
@@ -41,7 +42,8 @@ describe('growthOf', () => {
   });
 
   it('finds a quadratic cost out', () => {
-    const { marginalRatio, exponent } = growthOfCost(pools => 3 + pools ** 2);
+    const { againstLinear, marginalRatio, exponent } = growthOfCost(pools => 3 + pools ** 2);
+    expect(againstLinear).toBeGreaterThan(1.5);
     expect(marginalRatio).toBeGreaterThan(2);
     expect(exponent).toBeCloseTo(2, 1);
   });
