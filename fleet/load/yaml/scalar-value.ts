@@ -16,9 +16,13 @@ const CORE: readonly ScalarTagDefinition<ScalarValue>[] = [
   floatCoreTag,
 ];
 
+/** What all but texts begin with; most scalars are words that begin otherwise. */
+const BEGINNINGS: ReadonlySet<string> = new Set(CORE.flatMap(tag => tag.implicitFirstChars ?? []));
+
 /** What a scalar without quotes means. */
 export function plainScalarValue(source: string): ScalarValue {
   const first = source.charAt(0);
+  if (!BEGINNINGS.has(first)) return source;
   for (const tag of CORE) {
     if (!tag.implicitFirstChars?.includes(first)) continue;
     const value = tag.resolve(source, false, tag.tagName);
