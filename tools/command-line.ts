@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import manifest from '../package.json' with { type: 'json' };
 import { bootstrapCommand } from './commands/bootstrap.ts';
 import { checkCommand } from './commands/check.ts';
 import type { CommandMaker } from './commands/command-maker.ts';
@@ -47,6 +48,7 @@ export function programOf(run: (action: () => Promise<ExitCode>) => Promise<void
     .description(
       'A Jenkins fleet as code: one reviewed file becomes the cloud, the images, the configuration and the jobs.',
     )
+    .version(manifest.version, '--version', 'print the version')
     .option('--debug', 'show stack traces')
     .addHelpText('after', EXIT_CODES);
   for (const maker of MAKERS) for (const command of maker(run, world)) program.addCommand(command);

@@ -26,6 +26,13 @@ describe('the command line', () => {
     expect(files.written.size).toBe(0);
   });
 
+  it('says its version', async () => {
+    expect(await fleet(['--version'])).toMatchObject({
+      exitCode: EXIT.ok,
+      out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+    });
+  });
+
   it('names the fleets that there are when one is not found', async () => {
     const { exitCode, err } = await fleet(['check', 'tvn']);
     expect(exitCode).toBe(EXIT.badInput);
