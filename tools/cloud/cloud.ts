@@ -4,7 +4,6 @@ import { ProgramTerraform } from '../adapters/terraform/program-terraform.ts';
 import type { Terraform } from '../adapters/terraform/terraform.ts';
 import { environmentFor } from '../emulator/environment.ts';
 import type { Steps } from '../progress/steps.ts';
-import { outputChange } from '../synth/owned-files.ts';
 import { type SynthOptions, synthesised } from '../synth/synthesised.ts';
 import { compareOutputs, writeOutputs } from '../synth/write-outputs.ts';
 import type { World } from '../world.ts';
@@ -46,7 +45,8 @@ export async function openCloud(
   writeOutputs(output, compareOutputs(output, wanted, world.files), world.files);
   const work = emulator === undefined ? cloudFolder(wanted) : emulatorFolder(wanted);
   const folder = resolve(join(output, work.path));
-  if (emulator !== undefined) writeOutputs(folder, outputChange(new Map(), work.files), world.files);
+  if (emulator !== undefined)
+    writeOutputs(folder, compareOutputs(folder, work.files, world.files), world.files);
   const own = withProviders(folder, world);
   const terraform = new ProgramTerraform({
     programs: world.programs,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { emulatorOverride, OVERRIDE_FILE } from '../emulator/override.ts';
 import { TERRAFORM_FILE } from '../synth/outputs.ts';
 import { MARKER } from '../synth/owned-files.ts';
+import { EMULATOR_FOLDER } from '../synth/write-outputs.ts';
 import { UserError } from '../user-error.ts';
 
 /** A folder that Terraform runs in, relative to the fleet's output folder, and the files that it must hold. */
@@ -26,7 +27,7 @@ export function emulatorFolder(outputs: ReadonlyMap<string, string>): WorkFolder
     ['main.tf.json', text],
     [OVERRIDE_FILE, `${JSON.stringify(override, null, 2)}\n`],
   ]);
-  return { path: join('emulator', 'terraform'), files };
+  return { path: join(EMULATOR_FOLDER, 'terraform'), files };
 }
 
 function configuration(outputs: ReadonlyMap<string, string>): string {

@@ -3,13 +3,20 @@ import type { Files } from '../adapters/files/files.ts';
 import { UserError } from '../user-error.ts';
 import { type OutputChange, outputChange } from './owned-files.ts';
 
+/** Below the fleet's output folder: what only an emulator needs, which synthesis neither makes nor removes. */
+export const EMULATOR_FOLDER = 'emulator';
+
 /** Compares the output folder with what should be in it. Hidden folders (such as `.terraform`) are not ours. */
 export function compareOutputs(
   folder: string,
   wanted: ReadonlyMap<string, string>,
   files: Files,
 ): OutputChange {
-  const there = files.list(folder).filter(path => !path.split('/').some(step => step.startsWith('.')));
+  const there = files
+    .list(folder)
+    .filter(
+      path => !path.startsWith(`${EMULATOR_FOLDER}/`) && !path.split('/').some(step => step.startsWith('.')),
+    );
   const ours = there.filter(
     path => wanted.has(path) || /\.(?:tf\.json|hcl|ya?ml|groovy|xml|html)$/.test(path),
   );
