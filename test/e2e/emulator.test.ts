@@ -13,9 +13,10 @@ import {
 import { MotoEmulators } from '../../tools/adapters/emulator/moto-emulators.ts';
 import { answers } from '../../tools/adapters/emulator/moto-process.ts';
 import { diskFiles } from '../../tools/adapters/files/disk-files.ts';
+import { EMULATOR_PYTHON } from '../../tools/emulator/installed.ts';
 import { emulatorsContract } from '../contracts/emulators-contract.ts';
 
-const PYTHON = resolve('.venv/emulator/bin/python3');
+const PYTHON = resolve(EMULATOR_PYTHON);
 const folders: string[] = [];
 const folder = () => {
   const made = mkdtempSync(join(tmpdir(), 'emulator-'));

@@ -14,6 +14,7 @@ import { ProgramTerraform } from '../../tools/adapters/terraform/program-terrafo
 import { findTerraform } from '../../tools/cloud/find-terraform.ts';
 import { withProviders } from '../../tools/cloud/provider-settings.ts';
 import { environmentFor } from '../../tools/emulator/environment.ts';
+import { EMULATOR_PYTHON } from '../../tools/emulator/installed.ts';
 import { emulatorOverride, OVERRIDE_FILE } from '../../tools/emulator/override.ts';
 import { judgeScan, verdictText } from '../../tools/policy-scan/judge-scan.ts';
 import { scanPlan } from '../../tools/policy-scan/scan-plan.ts';
@@ -32,7 +33,7 @@ let emulator: Emulator;
 
 beforeAll(async () => {
   const emulators = new MotoEmulators({
-    python: resolve('.venv/emulator/bin/python3'),
+    python: resolve(EMULATOR_PYTHON),
     environment: process.env,
     files: diskFiles,
   });

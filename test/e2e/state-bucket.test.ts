@@ -8,6 +8,7 @@ import { diskFiles } from '../../tools/adapters/files/disk-files.ts';
 import { machinePrograms } from '../../tools/adapters/process/machine-programs.ts';
 import { S3StateBucket } from '../../tools/adapters/state-bucket/s3-state-bucket.ts';
 import { environmentFor } from '../../tools/emulator/environment.ts';
+import { EMULATOR_PYTHON } from '../../tools/emulator/installed.ts';
 import { stateBucketContract } from '../contracts/state-bucket-contract.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bucket-'));
@@ -15,7 +16,7 @@ let emulator: Emulator;
 
 beforeAll(async () => {
   const emulators = new MotoEmulators({
-    python: '.venv/emulator/bin/python',
+    python: EMULATOR_PYTHON,
     environment: process.env,
     files: diskFiles,
   });

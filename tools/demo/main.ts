@@ -4,16 +4,17 @@ import { MotoEmulators } from '../adapters/emulator/moto-emulators.ts';
 import { findTerraform } from '../cloud/find-terraform.ts';
 import { emulatedAccount } from '../emulator/emulated-account.ts';
 import { emulatorSettings } from '../emulator/environment.ts';
+import { EMULATOR_PYTHON } from '../emulator/installed.ts';
 import { explainFailure } from '../explain-failure.ts';
 import { openSoundFleet } from '../fleet-file/open-fleet.ts';
 import { openPins } from '../fleet-file/open-pins.ts';
 import { processWorld } from '../process-world.ts';
 import { secondsText } from '../progress/step-line.ts';
 import { stepsOn } from '../progress/steps.ts';
+import { EMULATOR_FOLDER } from '../synth/write-outputs.ts';
 import type { World } from '../world.ts';
 import { showFleet } from './demo.ts';
 
-const PYTHON = '.venv/emulator/bin/python';
 const OUT = 'out';
 
 const { values } = parseArgs({
@@ -36,8 +37,8 @@ async function demo(world: World): Promise<void> {
   await findTerraform(world.programs, environment, undefined);
   const steps = stepsOn(world);
   const opened = await steps.step('check', async () => openSoundFleet(values.fleet, world));
-  const emulators = new MotoEmulators({ python: PYTHON, environment, files });
-  const folder = join(OUT, opened.fleet.fleet, 'emulator');
+  const emulators = new MotoEmulators({ python: EMULATOR_PYTHON, environment, files });
+  const folder = join(OUT, opened.fleet.fleet, EMULATOR_FOLDER);
   await emulators.stopKept(folder);
   // Its state was of an emulator that is no more.
   for (const path of files.list(folder)) if (/tfstate/.test(path)) files.remove(join(folder, path), folder);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { MotoEmulators } from '../adapters/emulator/moto-emulators.ts';
 import { runCommandLine } from '../command-line.ts';
 import { emulatedAccount } from '../emulator/emulated-account.ts';
+import { EMULATOR_PYTHON } from '../emulator/installed.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { explainFailure } from '../explain-failure.ts';
 import { openSoundFleet } from '../fleet-file/open-fleet.ts';
@@ -13,8 +14,6 @@ import type { World } from '../world.ts';
 
 // `fleet plan [FLEET] [OPTIONS]` on an emulator that is there for this one plan: what CI does without credentials.
 // It is made in a folder of its own, because a state that a demo left behind would not be the emulator's.
-
-const PYTHON = '.venv/emulator/bin/python';
 
 const world = processWorld(process);
 const words = process.argv.slice(2);
@@ -30,7 +29,7 @@ async function planOnEmulator(words: readonly string[], world: World): Promise<E
   const opened = openSoundFleet(named, world);
   const account = emulatedAccount(opened.fleet, openPins(opened, undefined, world));
   const folder = mkdtempSync(join(tmpdir(), 'emulated-plan-'));
-  const emulator = await new MotoEmulators({ python: PYTHON, environment, files }).start({
+  const emulator = await new MotoEmulators({ python: EMULATOR_PYTHON, environment, files }).start({
     folder,
     ...account,
     signal,
