@@ -1,8 +1,13 @@
 import { CommanderError } from 'commander';
+import { EmulatorFailed, EmulatorMissing } from './adapters/emulator/emulator.ts';
+import { NoCredentials } from './adapters/state-bucket/state-bucket.ts';
 import { TerraformFailed } from './adapters/terraform/terraform.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { AlreadyTold, UserError } from './user-error.ts';
 import type { World } from './world.ts';
+
+/** Failures of the world around us, whose messages say all that there is to say. */
+const FORESEEN = [TerraformFailed, EmulatorFailed, EmulatorMissing, NoCredentials];
 
 /** Says what went wrong, for a person. @returns the exit code that stands for it. */
 export function explainFailure(error: unknown, world: World, debug: boolean): ExitCode {
@@ -19,7 +24,7 @@ export function explainFailure(error: unknown, world: World, debug: boolean): Ex
     return error.exitCode;
   }
   terminal.err(`fleet: ${error instanceof Error ? error.message : String(error)}\n`);
-  if (!debug && !(error instanceof TerraformFailed))
+  if (!debug && !FORESEEN.some(foreseen => error instanceof foreseen))
     terminal.err('  this was not foreseen; `--debug` shows where it happened\n');
   return EXIT.failed;
 }

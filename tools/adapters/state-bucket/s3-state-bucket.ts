@@ -25,7 +25,13 @@ import {
   PUBLIC_ACCESS_BLOCK,
   tlsOnlyPolicy,
 } from './protection-settings.ts';
-import { type BucketState, PROTECTIONS, type Protection, type StateBucket } from './state-bucket.ts';
+import {
+  type BucketState,
+  NoCredentials,
+  PROTECTIONS,
+  type Protection,
+  type StateBucket,
+} from './state-bucket.ts';
 
 const status = (error: unknown) =>
   error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
@@ -44,6 +50,7 @@ export class S3StateBucket implements StateBucket {
     try {
       await this.#client.send(new HeadBucketCommand({ Bucket: name }));
     } catch (error) {
+      if (error instanceof Error && error.name === 'CredentialsProviderError') throw new NoCredentials();
       if (status(error) === 404) return { kind: 'absent' };
       if (status(error) === 403 || status(error) === 301) return { kind: 'foreign' };
       throw error;
@@ -99,6 +106,7 @@ export class S3StateBucket implements StateBucket {
         );
         return (
           found?.BlockPublicAcls === true &&
+          found.IgnorePublicAcls === true &&
           found.BlockPublicPolicy === true &&
           found.RestrictPublicBuckets === true
         );
@@ -118,7 +126,7 @@ export class S3StateBucket implements StateBucket {
       versioning: async () =>
         (await this.#client.send(new GetBucketVersioningCommand({ Bucket }))).Status === 'Enabled',
       lifecycle: async () =>
-        (await this.#client.send(new GetBucketLifecycleConfigurationCommand({ Bucket }))).Rules?.length !== 0,
+        (await this.#client.send(new GetBucketLifecycleConfigurationCommand({ Bucket }))).Rules !== undefined,
       'tls-only': async () =>
         isTlsOnly((await this.#client.send(new GetBucketPolicyCommand({ Bucket }))).Policy),
     };

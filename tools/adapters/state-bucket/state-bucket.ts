@@ -24,3 +24,11 @@ export interface StateBucket {
   /** Sets one protection; setting it again changes nothing. */
   protect(name: string, protection: Protection): Promise<void>;
 }
+
+/** The AWS SDK finds nobody to speak for. */
+export class NoCredentials extends Error {
+  constructor() {
+    super('no AWS credentials are found: set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY');
+    this.name = 'NoCredentials';
+  }
+}
