@@ -40,9 +40,25 @@ describe('the cloud of the fleet of TVM', () => {
   });
 
   it('has a group for each autoscaled pool and a machine for each static host', async () => {
-    const state = JSON.stringify(await shown.cloud.terraform.outputs());
-    for (const [name, { kind }] of Object.entries(tvm.opened.fleet.pools))
-      expect(state).toContain(kind === 'autoscaled' ? `tvm-${name}` : name);
+    const { groups, hosts } = await shown.cloud.terraform.outputs();
+    const pools = Object.entries(tvm.opened.fleet.pools);
+    const autoscaled = pools.flatMap(([name, { kind }]) =>
+      kind === 'autoscaled' ? [[name, `tvm-${name}`]] : [],
+    );
+    expect(groups).toEqual(Object.fromEntries(autoscaled));
+    const machines = pools.flatMap(([name, pool]) =>
+      pool.kind === 'static'
+        ? [
+            [
+              name,
+              Array.from({ length: pool.static.hosts }, () =>
+                expect.objectContaining({ id: expect.stringMatching(/^i-/) }),
+              ),
+            ],
+          ]
+        : [],
+    );
+    expect(hosts).toEqual(Object.fromEntries(machines));
   });
 
   it('loses one static host when that host is pointed at, and no other resource', async () => {
