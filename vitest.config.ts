@@ -9,7 +9,7 @@ export default defineConfig({
           name: 'fast',
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**'],
-          // Pure functions share nothing that a test could spoil, and to load them anew for each file takes three times as long.
+          // Pure functions share nothing that a test could spoil, and to load them anew for each file takes longer than to run them.
           isolate: false,
           pool: 'threads',
         },

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { enableCompileCache } from 'node:module';
 
-// A cold start spends a third of its time compiling what a warm one reads from Node's own cache. This file alone is
+// The first start compiles what every other one reads from Node's own cache; `npm run bench` shows both. This file alone is
 // JavaScript: a TypeScript one would be read before the cache is on, and load the compiler that strips types.
 enableCompileCache();
 const [{ runCommandLine }, { processWorld }] = await Promise.all([

@@ -2,7 +2,7 @@ import { ValueError } from './value-error.ts';
 
 /** A named zone of the IANA time zone database, such as `Europe/Berlin`; never an offset, which would ignore DST. */
 export class TimeZone {
-  /** Asked first, because the first formatter of a process costs it 15 ms; only other names of a zone need one. */
+  /** Asked first, because the first formatter of a process is slow to make; only other names of a zone need one. */
   static #canonical: ReadonlySet<string> | undefined;
 
   readonly name: string;
