@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 
-from moto.server import main
+from moto import server
 
 LOOK_EVERY_SECONDS = 0.3
 
@@ -35,6 +35,19 @@ def is_mine(path: str) -> bool:
         return False
 
 
+def one_at_a_time(app):
+    """moto keeps its state without locks: of two rules of one security group revoked side by side, one is not found."""
+    lock = threading.Lock()
+
+    def locked(environ, start_response):
+        with lock:
+            return list(app(environ, start_response))
+
+    return locked
+
+
+serve = server.run_simple
+server.run_simple = lambda host, port, app, **options: serve(host, port, one_at_a_time(app), **options)
 threading.Thread(target=end_with_parent, daemon=True).start()
 # Port 0: the system finds a free one, and the log says which.
-main(["-H", "127.0.0.1", "-p", "0"])
+server.main(["-H", "127.0.0.1", "-p", "0"])
