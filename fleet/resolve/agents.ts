@@ -28,6 +28,11 @@ export function hostCount(pool: Pool): number {
   return pool.kind === 'external' ? pool.external.hosts.length : 0;
 }
 
+/** The folder in which an agent of a host works; agents that share a host do not share a folder. */
+export function remoteRootOf(pool: Pick<Pool, 'remoteRoot'>, index: number): string {
+  return index === 0 ? pool.remoteRoot : `${pool.remoteRoot}/agent-${letterOf(index)}`;
+}
+
 /** All agents of a fleet, pool by pool, host by host. */
 export function agentsOf(fleet: Pick<Fleet, 'pools' | 'aliases'>): readonly Agent[] {
   return Object.entries(fleet.pools).flatMap(([name, pool]) => agentsOfPool(name, pool, fleet.aliases));
@@ -51,7 +56,8 @@ function agentsOfPool(name: string, pool: Pool, aliases: Fleet['aliases']): read
 /** `cpu-1` for the first host; a host's further unnamed agents are told apart by a letter: `cpu-1b`. */
 function nodeName(agent: AgentSpec, index: number, pool: string, host: number): string {
   const number = host === 0 ? '*' : String(host);
-  const letter =
-    index === 0 || agent.name !== undefined ? '' : String.fromCharCode('a'.charCodeAt(0) + index);
+  const letter = index === 0 || agent.name !== undefined ? '' : letterOf(index);
   return `${agent.name ?? pool}-${number}${letter}`;
 }
+
+const letterOf = (index: number): string => String.fromCharCode('a'.charCodeAt(0) + index);

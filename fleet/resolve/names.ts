@@ -67,3 +67,10 @@ export const artefactBucketName = (fleet: Named): string => bucketName(fleet, 'a
 
 /** The bucket of the load balancer's access logs. */
 export const accessLogBucketName = (fleet: Named): string => bucketName(fleet, 'access-logs');
+
+/** The private DNS zone of a fleet's network. */
+export const privateZoneName = (fleet: Named): string => `${fleet.fleet}.internal`;
+
+/** The name under which the leader reaches a host of a static pool, whatever its address; hosts are counted from 1. */
+export const privateHostName = (fleet: Named, pool: string, host: number): string =>
+  `${pool}-${host}.${privateZoneName(fleet)}`;

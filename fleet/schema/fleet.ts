@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DeepReadonly } from './deep-readonly.ts';
 import { days, email, hostName, imageName, label, name, zoneName } from './fields.ts';
 import { imageSchema, STANDARD_IMAGES } from './images.ts';
+import { jenkinsSchema } from './jenkins.ts';
 import { jobSchema } from './jobs.ts';
 import { aliasesSchema, promiseSchema, runsSchema, STANDARD_PROMISES } from './labels.ts';
 import { leaderSchema } from './leader.ts';
@@ -9,13 +10,13 @@ import { loadBalancerSchema } from './load-balancer.ts';
 import { maintenanceSchema } from './maintenance.ts';
 import { networkSchema } from './network.ts';
 import { poolSchema } from './pool.ts';
+import { STANDARD_SECRETS, secretSchema } from './secret.ts';
 import { sponsorSchema } from './sponsors.ts';
 import {
   artefactsSchema,
   cachesSchema,
   registriesSchema,
   STANDARD_ZONES,
-  secretSchema,
   trustZoneSchema,
 } from './stores.ts';
 import { textField } from './value-field.ts';
@@ -55,6 +56,7 @@ const identity = {
 const around = {
   network: networkSchema.prefault({}),
   leader: leaderSchema,
+  jenkins: jenkinsSchema.prefault({}),
   loadBalancer: loadBalancerSchema.prefault({}),
   images: withStandard(imageName('An image.'), imageSchema, STANDARD_IMAGES).describe(
     'Images, beside the standard ones: `leader`, `agent-x86_64`, `agent-arm64`, `agent-gpu`, `agent-gpubuild`, `doc-host`.',
@@ -89,12 +91,13 @@ const stores = {
   caches: cachesSchema.prefault({}),
   artefacts: artefactsSchema.prefault({}),
   registries: registriesSchema.prefault({}),
-  secrets: z
-    .record(name('The name of the secret.', 'github-app-key'), secretSchema.prefault({}))
-    .prefault({})
-    .meta({
-      description: 'Secrets by name. Their values are put into Secrets Manager by hand and never stand here.',
-    }),
+  secrets: withStandard(
+    name('The name of the secret.', 'github-app-key'),
+    secretSchema.prefault({}),
+    STANDARD_SECRETS,
+  ).describe(
+    'Secrets, beside the standard ones: `agent-ssh-key`, `admin-password`. Their values are put into Secrets Manager by hand and never stand here.',
+  ),
 };
 
 const operation = {

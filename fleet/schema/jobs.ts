@@ -1,22 +1,31 @@
 import { z } from 'zod';
-import { duration, label, timeOfDay, timeZone } from './fields.ts';
+import { duration, label, name } from './fields.ts';
+import { branch, githubRepository, nightly, relativeFile } from './job-fields.ts';
 import { textField } from './value-field.ts';
+
+const branchPattern = textField(
+  /^(?![-/])[\w./*-]{1,200}$/,
+  'a branch pattern has letters, digits, `_`, `.`, `/`, hyphens and `*` for any text',
+  { description: 'A branch, or a pattern with `*`.', examples: ['release-*'] },
+);
 
 /** A multibranch Pipeline of one repository (B15 to B19, B46). */
 export const jobSchema = z
   .strictObject({
-    repository: textField(/^[\w.-]{1,100}\/[\w.-]{1,100}$/, 'a repository is `owner/name` on GitHub', {
-      description: 'The GitHub repository.',
-      examples: ['apache/tvm'],
-    }),
-    jenkinsfile: textField(
-      /^(?!\/)(?!.*\.\.)[\w./-]{1,255}$/,
-      'a Jenkinsfile is a path inside the repository',
-      {
-        description: 'The path of the Jenkinsfile; a pull request builds with that of its target branch.',
-        examples: ['Jenkinsfile'],
-      },
+    repository: githubRepository('The GitHub repository.'),
+    jenkinsfile: relativeFile(
+      'The path of the Jenkinsfile; a pull request builds with that of its target branch.',
+      'Jenkinsfile',
     ).default('Jenkinsfile'),
+    folder: name(
+      'The folder in which the job stands. Without it, it stands at the top.',
+      'nightly',
+    ).optional(),
+    branches: z
+      .array(branchPattern)
+      .default([])
+      .meta({ description: 'Which branches are built. Without it all of them. Pull requests always are.' }),
+    main: branch('The main branch, which is built every night.').default('main'),
     context: textField(
       /^[\w./ -]{1,100}$/,
       'a status context has letters, digits, `_`, `.`, `/`, spaces and hyphens',
@@ -41,12 +50,6 @@ export const jobSchema = z
       })
       .prefault({})
       .meta({ description: 'How much of the past is kept.' }),
-    nightly: z
-      .strictObject({
-        at: timeOfDay('When, in `zone`.', '02:00'),
-        zone: timeZone('The zone of `at`.').prefault('UTC'),
-      })
-      .optional()
-      .meta({ description: 'Builds the main branch every night.' }),
+    nightly: nightly('Builds the main branch every night.').optional(),
   })
   .meta({ description: 'A multibranch Pipeline.', examples: [{ repository: 'apache/tvm' }] });

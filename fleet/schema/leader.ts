@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { JENKINS_VERSION_PATTERN, JenkinsVersion } from '../values/jenkins-version.ts';
-import { days, imageName, instanceType, timeOfDay, volume } from './fields.ts';
+import { days, imageName, instanceType, name, timeOfDay, volume } from './fields.ts';
+import { publicKey } from './public-key.ts';
 import { valueField } from './value-field.ts';
 
 /** The machine that runs the Jenkins controller in docker (B3 to B5, B8, B39). */
@@ -28,5 +29,12 @@ export const leaderSchema = z
       })
       .prefault({})
       .meta({ description: 'Backups of the Jenkins home.' }),
+    operators: z
+      .record(name('A person.', 'example-operator'), publicKey('Their public key.'))
+      .prefault({})
+      .meta({
+        description:
+          'Who may log in to the leader and, through it, to static hosts: over Session Manager, with these keys.',
+      }),
   })
   .meta({ description: 'The leader: one machine, no executors on it.' });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hostName } from './fields.ts';
+import { publicKey } from './public-key.ts';
 
 /** Hosts of a sponsor or vendor outside AWS (B27, B67 to B69). */
 export const externalSchema = z
@@ -18,6 +19,13 @@ export const externalSchema = z
       .default('jenkins')
       .meta({ description: 'The account to connect to over SSH.' }),
     port: z.int().min(1).max(65_535).default(22).meta({ description: 'The SSH port.' }),
+    hostKeys: z
+      .record(hostName('A host.', 'edge-1.example.org'), publicKey('The public host key.'))
+      .prefault({})
+      .meta({
+        description:
+          'The host keys by host, as `ssh-keyscan` prints them; the leader connects to no host without one.',
+      }),
     arch: z
       .enum(['x86_64', 'arm64'])
       .optional()

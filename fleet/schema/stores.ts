@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { days, name } from './fields.ts';
+import { days, label, name } from './fields.ts';
+import { branch, githubRepository, nightly, relativeFile } from './job-fields.ts';
 import { textField } from './value-field.ts';
 
 /** A group of pools that trust each other: they share one role and one build cache. */
@@ -52,13 +53,18 @@ export const registriesSchema = z
       .default([])
       .meta({ description: 'The repositories.' }),
     keep: z.int().min(1).max(1_000).default(30).meta({ description: 'How many images of each are kept.' }),
+    rebuild: z
+      .strictObject({
+        repository: githubRepository('The GitHub repository with their Dockerfiles.'),
+        branch: branch('The branch that is built.').default('main'),
+        command: relativeFile(
+          'The program that builds and pushes; the name of the image is its argument.',
+          'docker/build.sh',
+        ).default('docker/build.sh'),
+        label: label('Where it runs; a pool of a trusted zone, since it pushes images.', 'CPU'),
+        nightly: nightly('Rebuilds all images every night.').optional(),
+      })
+      .optional()
+      .meta({ description: 'A job that rebuilds the images.' }),
   })
   .meta({ description: 'Container registries.' });
-
-/** A secret's container. The fleet file never holds a value. */
-export const secretSchema = z.strictObject({
-  description: z.string().max(500).default('').meta({ description: 'What it is for.' }),
-  agents: z.array(name('A zone.', 'main')).default([]).meta({
-    description: 'Trust zones whose agents may read it. The leader reads all secrets of its fleet.',
-  }),
-});

@@ -1,7 +1,5 @@
+import { LEADER } from '../../fleet/resolve/leader-layout.ts';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
-
-/** Where a machine finds what it is. */
-const MACHINE_FILE = '/etc/jenkins-fleet/machine.json';
 
 /** The volume of the Jenkins home, as the leader finds it. */
 export interface HomeDisk {
@@ -16,5 +14,5 @@ export interface HomeDisk {
 export function leaderUserData({ fleet }: Pick<Fleet, 'fleet'>, home: HomeDisk): string {
   const content = JSON.stringify({ fleet, role: 'leader', home });
   // JSON is YAML, so cloud-init takes it.
-  return `#cloud-config\n${JSON.stringify({ write_files: [{ path: MACHINE_FILE, permissions: '0644', content }] })}\n`;
+  return `#cloud-config\n${JSON.stringify({ write_files: [{ path: LEADER.machineFile, permissions: '0644', content }] })}\n`;
 }

@@ -1,9 +1,9 @@
 import { LbTargetGroup } from '@cdktf/provider-aws/lib/lb-target-group/index.js';
 import { LbTargetGroupAttachment } from '@cdktf/provider-aws/lib/lb-target-group-attachment/index.js';
 import { Construct } from 'constructs';
+import { LEADER } from '../../fleet/resolve/leader-layout.ts';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
 import type { FleetNetwork } from '../network/fleet-network.ts';
-import { JENKINS_PORT } from '../network/security-groups.ts';
 
 /** Time for open requests to end before a machine is taken out. */
 const DRAIN_SECONDS = '60';
@@ -33,7 +33,7 @@ export class Targets extends Construct {
         ...props.network,
       });
     // `/login` answers without a session, and not before Jenkins is up.
-    this.leaderArn = target('leader', JENKINS_PORT, props.leaderInstanceId, '/login');
+    this.leaderArn = target('leader', LEADER.port, props.leaderInstanceId, '/login');
     this.docsArn = docs && docsInstanceId ? target('docs', docs.port, docsInstanceId, '/') : undefined;
   }
 

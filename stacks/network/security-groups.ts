@@ -1,12 +1,10 @@
 import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group/index.js';
 import { Construct } from 'constructs';
+import { LEADER } from '../../fleet/resolve/leader-layout.ts';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
 import { ANYWHERE } from './anywhere.ts';
 import type { FleetNetwork } from './fleet-network.ts';
 import { type Peer, SecurityRules } from './security-rules.ts';
-
-/** The port of Jenkins on the leader, behind the load balancer. */
-export const JENKINS_PORT = 8080;
 
 const HTTP = 80;
 const HTTPS = 443;
@@ -61,7 +59,7 @@ export class SecurityGroups extends Construct {
       port: HTTP,
       what: 'HTTP, sent on to HTTPS',
     });
-    new SecurityRules(this, 'jenkins', { from: door, to: leader, port: JENKINS_PORT, what: 'Jenkins' });
+    new SecurityRules(this, 'jenkins', { from: door, to: leader, port: LEADER.port, what: 'Jenkins' });
     if (docs)
       new SecurityRules(this, 'docs', { from: door, to: agents, port: docs.port, what: 'Documentation' });
   }

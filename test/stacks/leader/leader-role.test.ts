@@ -35,7 +35,9 @@ describe('the rights of the leader', () => {
     const rights = statementsOf(synthesised(fleetOf(1))).filter(
       ({ address }) => address === 'aws_iam_role_policy.leader_role_rights',
     );
-    const secret = [`\${aws_secretsmanager_secret.stores_secret_token.arn}`];
+    const secret = Object.keys(fleetOf(1).secrets).map(
+      name => `\${aws_secretsmanager_secret.stores_secret_${name}.arn}`,
+    );
     expect(rights.find(({ Sid }) => Sid === 'SecretsRead')?.Resource).toEqual(secret);
     const key = rights.find(({ Action }) => Action.includes('kms:Decrypt'));
     expect(key?.Condition?.StringEquals?.['kms:EncryptionContext:SecretARN']).toEqual(secret);
