@@ -14,9 +14,20 @@ const HELPERS: Readonly<Record<string, (text: string) => string>> = {
   ours: text => text,
 };
 
+interface Place {
+  readonly start: { readonly line: number };
+}
+
 const handlebars = Handlebars.create();
 for (const [name, escaped] of Object.entries(HELPERS))
-  handlebars.registerHelper(name, (value: unknown) => escaped(String(value)));
+  handlebars.registerHelper(
+    name,
+    (value: unknown, { loc }: Handlebars.HelperOptions & { readonly loc: Place }) => {
+      if (value === undefined || value === null)
+        throw new Error(`a template misses the value for its \`{{${name} …}}\` in line ${loc.start.line}`);
+      return escaped(String(value));
+    },
+  );
 
 /**
  * A Handlebars template. Every value in it names the escape of its format (`{{hcl name}}`, `{{shell name}}`), and a

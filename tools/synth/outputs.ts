@@ -1,9 +1,12 @@
 import type { ImagePins } from '../../fleet/images/pins.ts';
+import type { Generator, Parts } from '../../fleet/render/generator.ts';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
 import { MissingPins } from '../../stacks/missing-pins.ts';
 import { synthText, terraformOf } from '../../stacks/synth.ts';
 import { UserError } from '../user-error.ts';
+import { marked } from './marked.ts';
 import { joinOutputs } from './owned-files.ts';
+import { ROOMS, type Room } from './parts.ts';
 
 /** What every generator is made from. */
 export interface SynthInputs {
@@ -11,21 +14,37 @@ export interface SynthInputs {
   readonly pins: ImagePins;
   /** The fleet file's path, as it stands in the markers. */
   readonly source: string;
+  /** The hand-written files of each generator's room. */
+  readonly parts: Readonly<Record<Room, Parts>>;
 }
 
 /** The file with all of Terraform's configuration, relative to the fleet's output folder. */
 export const TERRAFORM_FILE = 'terraform/main.tf.json';
+
+const GENERATORS: Readonly<Partial<Record<Room, Generator>>> = {};
 
 /**
  * Everything that a fleet file becomes: texts by path, relative to the fleet's output folder.
  * @throws UserError when images that the fleet uses have no pin.
  */
 export function outputsOf(inputs: SynthInputs): ReadonlyMap<string, string> {
+  return joinOutputs({
+    stacks: new Map([[TERRAFORM_FILE, terraformText(inputs)]]),
+    ...Object.fromEntries(ROOMS.map(room => [room, roomOutputs(room, inputs)])),
+  });
+}
+
+function terraformText(inputs: SynthInputs): string {
   try {
-    return joinOutputs({ stacks: new Map([[TERRAFORM_FILE, synthText(terraformOf(inputs))]]) });
+    return synthText(terraformOf(inputs));
   } catch (error) {
     if (error instanceof MissingPins)
       throw new UserError(`${inputs.source}: ${error.message}`, { fix: error.fix });
     throw error;
   }
+}
+
+function roomOutputs(room: Room, { fleet, source, parts }: SynthInputs): ReadonlyMap<string, string> {
+  const made = GENERATORS[room]?.({ fleet, source, parts: parts[room] }) ?? [];
+  return new Map([...made].map(([path, text]) => [`${room}/${path}`, marked(path, text, source)]));
 }

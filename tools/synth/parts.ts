@@ -20,3 +20,10 @@ export function roomParts(room: Room, files: Pick<Files, 'list' | 'read'>): Part
     .filter(path => !path.endsWith('.ts') && !path.split('/').some(step => /^\.|^__pycache__$/.test(step)));
   return new Map(paths.map(path => [path, files.read(join(folder, path))]));
 }
+
+/** The hand-written files of all rooms. */
+export const partsOf = (files: Pick<Files, 'list' | 'read'>): Readonly<Record<Room, Parts>> => ({
+  packer: roomParts('packer', files),
+  ansible: roomParts('ansible', files),
+  'jenkins-casc': roomParts('jenkins-casc', files),
+});

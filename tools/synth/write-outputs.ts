@@ -2,25 +2,25 @@ import { join } from 'node:path';
 import type { Files } from '../adapters/files/files.ts';
 import { UserError } from '../user-error.ts';
 import { type OutputChange, outputChange } from './owned-files.ts';
+import { ROOMS } from './parts.ts';
 
 /** Below the fleet's output folder: what only an emulator needs, which synthesis neither makes nor removes. */
 export const EMULATOR_FOLDER = 'emulator';
 
-/** Compares the output folder with what should be in it. Hidden folders (such as `.terraform`) are not ours. */
+/** What Terraform, packer and Ansible leave behind below the output folder is theirs, and may be large. */
+const OTHERS = /(?:^|\/)(?:\.[^/]*|__pycache__)(?:\/|$)|\.tfstate|\.(?:zip|tar|gz|log)$/;
+
+/** Compares the output folder with what should be in it; of its folders only those of generators are looked at. */
 export function compareOutputs(
   folder: string,
   wanted: ReadonlyMap<string, string>,
   files: Files,
 ): OutputChange {
+  const ours = new Set(['terraform', ...ROOMS]);
   const there = files
     .list(folder)
-    .filter(
-      path => !path.startsWith(`${EMULATOR_FOLDER}/`) && !path.split('/').some(step => step.startsWith('.')),
-    );
-  const ours = there.filter(
-    path => wanted.has(path) || /\.(?:tf\.json|hcl|ya?ml|groovy|xml|html)$/.test(path),
-  );
-  return outputChange(new Map(ours.map(path => [path, files.read(join(folder, path))])), wanted);
+    .filter(path => wanted.has(path) || (ours.has(path.split('/', 1).join()) && !OTHERS.test(path)));
+  return outputChange(new Map(there.map(path => [path, files.read(join(folder, path))])), wanted);
 }
 
 /**
