@@ -3,7 +3,8 @@ import { flowEntry } from '../../fleet/load/flow-text.ts';
 import { parseYaml } from '../../fleet/load/parse-yaml.ts';
 import { type MapNode, type PlainValue, plainMap } from '../../fleet/load/tree.ts';
 import type { Place, Problem } from '../../fleet/problem.ts';
-import { type Insertion, insertions } from './insertions.ts';
+import { inserted } from '../yaml-edit/insertion.ts';
+import { insertions } from './insertions.ts';
 import { type NewPool, poolData } from './new-pool.ts';
 
 /** The file with the pool in it, or why it could not be added. */
@@ -32,10 +33,6 @@ export function addPool(text: string, pool: NewPool, file: string): Added {
       if (again.ok && isDeepStrictEqual(plainMap(again.root), wanted)) return { ok: true, text: result };
     }
   return refusal(notPossible(pool, pools?.keyPlace ?? root.place));
-}
-
-function inserted(text: string, insertion: Insertion): string {
-  return text.slice(0, insertion.at) + insertion.text + text.slice(insertion.at);
 }
 
 /** The file's data with the pool in it; undefined when `pools` is no map and not empty. */
