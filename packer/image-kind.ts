@@ -1,0 +1,65 @@
+import type { Fleet } from '../fleet/schema/fleet.ts';
+import type { VersionSection } from './versions.ts';
+
+/** What is installed on an image: the values of `of` in the fleet file. */
+export type ImageKind = Fleet['images'][string]['of'];
+
+/** An architecture as EC2 names it. */
+export type Architecture = Fleet['images'][string]['arch'];
+
+/** How an image of one kind comes about. */
+export interface KindPlan {
+  /** The scripts that install, in order; each is `scripts/<name>.sh`. */
+  readonly steps: readonly string[];
+  /** The pinned versions that these scripts ask for. */
+  readonly versions: readonly VersionSection[];
+  /** The system volume while it is built, in GiB: what is installed, and room to install it. */
+  readonly disk: number;
+  /**
+   * The machine on which it is built and smoke-tested. Only an image with the GPU driver needs a GPU for that; an image
+   * with CUDA libraries must work without one, so it is built without one.
+   */
+  readonly builder: Readonly<Record<Architecture, string>>;
+}
+
+const BUILDER = { x86_64: 'm6a.xlarge', arm64: 'm7g.xlarge' } as const;
+
+/** The least g types with a GPU of NVIDIA: a T4, and a T4G beside an arm64 processor. */
+const GPU_BUILDER = { x86_64: 'g4dn.xlarge', arm64: 'g5g.xlarge' } as const;
+
+const AGENT = ['base', 'docker', 'java', 'git', 'agent'] as const;
+
+/** What each kind of image holds (B8, B22 to B26). */
+export const KIND_PLANS: Readonly<Record<ImageKind, KindPlan>> = {
+  leader: {
+    steps: ['base', 'docker', 'leader'],
+    versions: ['ubuntu', 'aws-cli', 'cloudwatch-agent'],
+    disk: 16,
+    builder: BUILDER,
+  },
+  agent: { steps: AGENT, versions: ['ubuntu', 'aws-cli'], disk: 16, builder: BUILDER },
+  'agent-gpu': {
+    steps: [...AGENT, 'gpu'],
+    versions: ['ubuntu', 'aws-cli', 'nvidia'],
+    disk: 24,
+    builder: GPU_BUILDER,
+  },
+  'agent-gpubuild': {
+    steps: [...AGENT, 'gpubuild'],
+    versions: ['ubuntu', 'aws-cli', 'cuda'],
+    disk: 40,
+    builder: BUILDER,
+  },
+  'doc-host': {
+    steps: ['base', 'java', 'git', 'agent', 'doc-host'],
+    versions: ['ubuntu', 'aws-cli'],
+    disk: 16,
+    builder: BUILDER,
+  },
+};
+
+/** What runs after the installing scripts, in order: the test that must pass before an AMI is made, and the clean-up. */
+export const LAST_STEPS = { test: 'smoke-test', cleanUp: 'clean-up' } as const;
+
+/** Functions that the scripts load: `scripts/<name>.sh`. */
+export const LIBRARIES = ['apt', 'download'] as const;
