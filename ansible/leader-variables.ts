@@ -1,0 +1,34 @@
+import { type Data, Unsafe } from '../fleet/render/yaml.ts';
+import { jenkinsSecretsOf } from '../fleet/resolve/jenkins-secrets.ts';
+import { LEADER } from '../fleet/resolve/leader-layout.ts';
+import { secretName } from '../fleet/resolve/names.ts';
+import type { Fleet } from '../fleet/schema/fleet.ts';
+
+/** How much of the machine's memory Jenkins's heap may take; the rest is for its other memory and the page cache. */
+const HEAP = '60%';
+
+/** Where Jenkins's own files lie on the machine that runs Ansible: beside the folder of Ansible. */
+const casc = (file: string): string => `{{ inventory_dir }}/../../jenkins-casc/${file}`;
+
+/** What the role of the leader is told. */
+export function leaderVariables(fleet: Fleet): Data {
+  return {
+    leader_jenkins_image: new Unsafe(`jenkins/jenkins:${fleet.leader.jenkins}`),
+    leader_url: new Unsafe(`https://${fleet.domain}/`),
+    leader_port: LEADER.port,
+    leader_uid: LEADER.uid,
+    leader_heap: HEAP,
+    leader_home_mount: LEADER.home,
+    leader_home_inside: LEADER.homeInside,
+    leader_configuration_folder: LEADER.configuration,
+    leader_configuration_inside: LEADER.configurationInside,
+    leader_configuration_file: casc('jenkins.yaml'),
+    leader_plugins_file: casc('plugins.txt'),
+    leader_secrets_folder: LEADER.secrets,
+    leader_secrets_inside: LEADER.secretsInside,
+    leader_secrets: jenkinsSecretsOf(fleet).map(name => ({
+      name: new Unsafe(name),
+      secret_id: new Unsafe(secretName(fleet, name)),
+    })),
+  };
+}
