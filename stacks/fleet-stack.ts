@@ -14,6 +14,7 @@ import { LoadBalancer } from './load-balancer/load-balancer.ts';
 import { THIS } from './logical-id.ts';
 import { LogGroups } from './logs/log-groups.ts';
 import { Network } from './network/network.ts';
+import { PrivateNames } from './network/private-names.ts';
 import { SecurityGroups } from './network/security-groups.ts';
 import { addOutputs } from './outputs.ts';
 import { PlainStack } from './plain-stack.ts';
@@ -50,6 +51,7 @@ export class FleetStack extends PlainStack {
     const machines = { ...common, roles, scalingRoleArn, securityGroupId: access.agents };
     // Left out of the names: `pool_cpu` and `host_docs_1` are what people ask for.
     const { groups, hosts } = new AgentPools(this, THIS, machines);
+    new PrivateNames(this, 'names', { fleet, network, hosts });
     const leader = new Leader(this, 'leader', { ...common, stores, groups, securityGroupId: access.leader });
     const docsInstanceId = hosts.get(fleet.loadBalancer.docs?.pool ?? '')?.[0]?.id;
     const behind = { leaderInstanceId: leader.instanceId, docsInstanceId };

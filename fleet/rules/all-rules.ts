@@ -1,5 +1,6 @@
 import type { Finding } from '../problem.ts';
 import { agentNameTwice } from './agent-name-twice.ts';
+import { agentPublicKey } from './agent-public-key.ts';
 import { aliasOfAlias } from './alias-of-alias.ts';
 import { aliasOfUnknownLabel } from './alias-of-unknown-label.ts';
 import { aliasShadowsLabel } from './alias-shadows-label.ts';
@@ -12,6 +13,7 @@ import { docsPool } from './docs-pool.ts';
 import { docsPoolUntrusted } from './docs-pool-untrusted.ts';
 import { executorsAboveVcpus } from './executors-above-vcpus.ts';
 import { existingSubnetTwice } from './existing-subnet-twice.ts';
+import { externalHostKey } from './external-host-key.ts';
 import { externalHostTwice } from './external-host-twice.ts';
 import { type Checked, factsOf } from './facts.ts';
 import { fallbackBuysSpot } from './fallback-buys-spot.ts';
@@ -24,6 +26,7 @@ import { forksReachTrusted } from './forks-reach-trusted.ts';
 import { gpuImageWithoutGpu } from './gpu-image-without-gpu.ts';
 import { gpuWithoutDriver } from './gpu-without-driver.ts';
 import { holdWithoutGroup } from './hold-without-group.ts';
+import { hostKeyOfNobody } from './host-key-of-nobody.ts';
 import { hostNameTwice } from './host-name-twice.ts';
 import { hostOutsideZone } from './host-outside-zone.ts';
 import { imageForOtherUse } from './image-for-other-use.ts';
@@ -31,9 +34,13 @@ import { imageUnknown } from './image-unknown.ts';
 import { instanceArch } from './instance-arch.ts';
 import { instanceTypeUnknown } from './instance-type-unknown.ts';
 import { instancesUnlike } from './instances-unlike.ts';
+import { jenkinsSecretKind } from './jenkins-secret-kind.ts';
+import { jenkinsSecretUnknown } from './jenkins-secret-unknown.ts';
 import { jobContextTwice } from './job-context-twice.ts';
 import { jobLabelUnknown } from './job-label-unknown.ts';
+import { jobNameTaken } from './job-name-taken.ts';
 import { jobTwice } from './job-twice.ts';
+import { jobsWithoutGithub } from './jobs-without-github.ts';
 import { labelCrossesTrust } from './label-crosses-trust.ts';
 import { labelIsNodeName } from './label-is-node-name.ts';
 import { labelsDifferInCase } from './labels-differ-in-case.ts';
@@ -51,6 +58,7 @@ import { networkTooFewAddresses } from './network-too-few-addresses.ts';
 import { networkTooSmall } from './network-too-small.ts';
 import { networkWithExisting } from './network-with-existing.ts';
 import { nightlyInWindow } from './nightly-in-window.ts';
+import { nobodyAdministers } from './nobody-administers.ts';
 import { nobodyIsSentHere } from './nobody-is-sent-here.ts';
 import { onDemandBaseAboveMax } from './on-demand-base-above-max.ts';
 import { onlyNonVoting } from './only-non-voting.ts';
@@ -58,6 +66,7 @@ import { poolUnreachable } from './pool-unreachable.ts';
 import { poolsWithSameLabels } from './pools-with-same-labels.ts';
 import { promiseBroken } from './promise-broken.ts';
 import { promiseUnused } from './promise-unused.ts';
+import { rebuildLabel } from './rebuild-label.ts';
 import type { Rule } from './rule.ts';
 import { runsLabelUnknown } from './runs-label-unknown.ts';
 import { scheduleEmpty } from './schedule-empty.ts';
@@ -74,6 +83,7 @@ import { subnetOutsideNetwork } from './subnet-outside-network.ts';
 import { subnetsOverlap } from './subnets-overlap.ts';
 import { trustCycle } from './trust-cycle.ts';
 import { trustedReadsUntrusted } from './trusted-reads-untrusted.ts';
+import { viewJobUnknown } from './view-job-unknown.ts';
 import { warmAboveMax } from './warm-above-max.ts';
 import { warmPoolMixed } from './warm-pool-mixed.ts';
 import { windowShorterThanDrain } from './window-shorter-than-drain.ts';
@@ -96,6 +106,11 @@ export const RULES: readonly Rule[] = [
   networkTooFewAddresses,
   networkNoWayOut,
   leaderTooSmall,
+  jenkinsSecretUnknown,
+  jenkinsSecretKind,
+  agentPublicKey,
+  nobodyAdministers,
+  viewJobUnknown,
   loadBalancerCertificate,
   certificateRegion,
   hostOutsideZone,
@@ -131,6 +146,8 @@ export const RULES: readonly Rule[] = [
   fallbackOtherMachines,
   fallbackCrossesTrust,
   externalHostTwice,
+  externalHostKey,
+  hostKeyOfNobody,
   debugOnExternal,
   holdWithoutGroup,
   agentNameTwice,
@@ -148,6 +165,9 @@ export const RULES: readonly Rule[] = [
   jobLabelUnknown,
   jobContextTwice,
   jobTwice,
+  jobsWithoutGithub,
+  jobNameTaken,
+  rebuildLabel,
   forksReachTrusted,
   zoneUnknown,
   zoneUnused,

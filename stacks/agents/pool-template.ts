@@ -5,6 +5,7 @@ import { groupName } from '../../fleet/resolve/names.ts';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
 import type { AutoscaledPool } from '../../fleet/schema/pool-kind.ts';
 import { fleetTags, poolTags } from '../tags.ts';
+import { agentUserData } from './agent-user-data.ts';
 import { METADATA, ROOT_DEVICE, type Surroundings } from './machine-settings.ts';
 
 /** An autoscaled pool and what its machines are made with. */
@@ -29,6 +30,7 @@ export function poolTemplate(scope: Construct, id: string, props: PoolTemplatePr
     instanceType: pool.instances[0].name,
     iamInstanceProfile: { name: props.profileName },
     metadataOptions: METADATA,
+    userData: Buffer.from(agentUserData(fleet, name)).toString('base64'),
     blockDeviceMappings: [rootVolume(props)],
     networkInterfaces: [
       {

@@ -5,6 +5,7 @@ import { hostTag } from '../../fleet/resolve/names.ts';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
 import type { StaticPool } from '../../fleet/schema/pool-kind.ts';
 import { poolTags } from '../tags.ts';
+import { agentUserData } from './agent-user-data.ts';
 import { METADATA, type Surroundings } from './machine-settings.ts';
 
 /** A static pool and what its hosts are made with. */
@@ -36,6 +37,7 @@ export function staticHost(scope: Construct, props: StaticPoolProps, host: numbe
     vpcSecurityGroupIds: [props.securityGroupId],
     iamInstanceProfile: props.profileName,
     metadataOptions: METADATA,
+    userData: agentUserData(fleet, name),
     rootBlockDevice: {
       volumeType: 'gp3',
       volumeSize: pool.root.toGibibytes(),

@@ -46,6 +46,13 @@ function machineRights({ fleet, account }: LeaderRightsProps): readonly Statemen
       resources: ['*'],
     },
     {
+      sid: 'HostKeysRead',
+      // Machines print their SSH host keys on the console at boot, which is how the leader knows whom it talks to.
+      actions: ['ec2:GetConsoleOutput'],
+      resources: [`arn:${partitionOf(fleet.region)}:ec2:${fleet.region}:${account}:instance/*`],
+      conditions: { StringEquals: { 'aws:ResourceTag/fleet': fleet.fleet } },
+    },
+    {
       sid: 'MachinesMark',
       actions: ['ec2:CreateTags'],
       resources: [`arn:${partitionOf(fleet.region)}:ec2:${fleet.region}:${account}:instance/*`],

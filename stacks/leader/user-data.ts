@@ -1,5 +1,5 @@
-import { LEADER } from '../../fleet/resolve/leader-layout.ts';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
+import { cloudConfig } from '../cloud-config.ts';
 
 /** The volume of the Jenkins home, as the leader finds it. */
 export interface HomeDisk {
@@ -7,12 +7,6 @@ export interface HomeDisk {
   readonly device: string;
 }
 
-/**
- * What the leader is told at its first boot: which fleet it is of and where its home is. Everything else is in its
- * image or comes later over a session; secrets never stand here, since every process on the machine can read it.
- */
-export function leaderUserData({ fleet }: Pick<Fleet, 'fleet'>, home: HomeDisk): string {
-  const content = JSON.stringify({ fleet, role: 'leader', home });
-  // JSON is YAML, so cloud-init takes it.
-  return `#cloud-config\n${JSON.stringify({ write_files: [{ path: LEADER.machineFile, permissions: '0644', content }] })}\n`;
-}
+/** What the leader is told at its first boot: which fleet it is of and where its home is. The rest Ansible brings. */
+export const leaderUserData = (fleet: Fleet, home: HomeDisk): string =>
+  cloudConfig(fleet, { machine: { role: 'leader', home }, accounts: [] });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { z } from 'zod';
 import { type Fleet, fleetSchema } from '../../fleet/schema/fleet.ts';
+import { JENKINS_SECRETS, jenkinsArbitrary } from './jenkins.ts';
 import { nameArbitrary, namesArbitrary } from './names.ts';
 import { poolArbitrary } from './pool.ts';
 import { trustArbitrary, type WrittenTrust } from './trust.ts';
@@ -18,17 +19,27 @@ export function writtenFleetArbitrary(): fc.Arbitrary<WrittenFleet> {
   return fc.tuple(trustArbitrary(), namesArbitrary(0, 2)).chain(([trust, sponsors]) =>
     fc
       .tuple(identity(), loadBalancer(), pools(trust, sponsors), stores(trust), notices(sponsors), network())
-      .map(([fleet, balancer, poolMap, kept, told, net]) => ({
-        ...fleet,
-        ...kept,
-        ...told,
-        pools: poolMap,
-        trust,
-        network: net,
-        loadBalancer: withDocs(inRegion(balancer, fleet.region), poolMap),
-      })),
+      .chain(([fleet, balancer, poolMap, kept, told, net]) =>
+        jenkinsArbitrary({ labels: labelsOf(poolMap) }).map(jenkins => ({
+          ...fleet,
+          ...kept,
+          ...told,
+          ...jenkins,
+          secrets: { ...kept.secrets, ...JENKINS_SECRETS },
+          pools: poolMap,
+          trust,
+          network: net,
+          loadBalancer: withDocs(inRegion(balancer, fleet.region), poolMap),
+        })),
+      ),
   );
 }
+
+const labelsOf = (poolMap: WrittenFleet['pools']): readonly string[] =>
+  Object.values(poolMap).flatMap(({ labels = [], agents = [] }) => [
+    ...labels,
+    ...agents.flatMap(agent => agent.labels),
+  ]);
 
 const ADDRESS = fc.constantFrom('ci@example.org', 'c.i+alarms@example.org', 'c_i-alarms@example.org');
 

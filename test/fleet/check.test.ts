@@ -6,6 +6,7 @@ const BASE = `\
 fleet: tiny
 region: us-west-2
 domain: ci.example.org
+jenkins: {agents: {publicKey: ssh-ed25519 ${'A'.repeat(68)}}}
 loadBalancer: {zone: example.org}
 leader: {instance: m7i.large, jenkins: 2.528.3-lts-jdk21}
 pools:
@@ -29,8 +30,8 @@ describe('loadFleet', () => {
   it('tells of an unknown label beside a misspelt key that says nothing about labels', () => {
     const text = BASE.replace('{max: 10}', '{max: 10, idel: 5m, onDemand: {above: 30%}, fallback: CPV}');
     expect(told({ 'fleet.yaml': text })).toEqual([
-      'fleet.yaml:11:27 unknown-key',
-      'fleet.yaml:11:71 fallback-label-unknown',
+      'fleet.yaml:12:27 unknown-key',
+      'fleet.yaml:12:71 fallback-label-unknown',
     ]);
   });
 
@@ -47,11 +48,11 @@ describe('loadFleet', () => {
   it('tells relations beside mistakes of single values, all at once, each in its line', () => {
     const text = `${BASE}    sponsor: nobody\n    executors: many\n  gpu: {labels: [GPU], image: agent-gpu, instances: [c6a.large], autoscaled: {max: 2, min: 3}}\n`;
     expect(told({ 'fleet.yaml': text })).toEqual([
-      'fleet.yaml:12:14 sponsor-unknown',
-      expect.stringMatching(/^fleet\.yaml:13:16 /),
-      'fleet.yaml:14:18 promise-broken',
-      'fleet.yaml:14:54 gpu-image-without-gpu',
-      'fleet.yaml:14:92 min-above-max',
+      'fleet.yaml:13:14 sponsor-unknown',
+      expect.stringMatching(/^fleet\.yaml:14:16 /),
+      'fleet.yaml:15:18 promise-broken',
+      'fleet.yaml:15:54 gpu-image-without-gpu',
+      'fleet.yaml:15:92 min-above-max',
     ]);
   });
 

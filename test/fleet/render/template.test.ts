@@ -25,6 +25,6 @@ describe('a template', () => {
   });
 
   it('is refused when a value is missing', () => {
-    expect(() => templateOf('{{hcl name}}', 'a.hbs')({})).toThrow('name');
+    expect(() => templateOf('{{hcl name}}', 'a.hbs')({})).toThrow('`{{hcl …}}` in line 1');
   });
 });

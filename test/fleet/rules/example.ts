@@ -8,6 +8,9 @@ export const CATALOGUE = parseInstanceTypes(
   readFileSync(new URL('../../../fleet/catalogue/ec2-instance-types.csv', import.meta.url), 'utf8'),
 );
 
+/** The public half of a key that nobody has. */
+export const PUBLIC_KEY = `ssh-ed25519 ${'A'.repeat(68)}`;
+
 /** The smallest fleet about which no rule says anything. */
 const TINY: WrittenMap = {
   fleet: 'tiny',
@@ -15,6 +18,7 @@ const TINY: WrittenMap = {
   domain: 'ci.example.org',
   leader: { instance: 'm7i.large', jenkins: '2.528.3-lts-jdk21' },
   loadBalancer: { zone: 'example.org' },
+  jenkins: { agents: { publicKey: PUBLIC_KEY } },
   pools: { cpu: { ...machines('CPU'), autoscaled: { max: 10 } } },
 };
 

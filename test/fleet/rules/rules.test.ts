@@ -6,6 +6,7 @@ import { factsOf } from '../../../fleet/rules/facts.ts';
 import { CATALOGUE, fleetWith } from './example.ts';
 import { BOUNDS } from './examples/bounds.ts';
 import { FALLBACKS } from './examples/fallbacks.ts';
+import { JENKINS } from './examples/jenkins.ts';
 import { LABELS } from './examples/labels.ts';
 import { LOAD_BALANCER } from './examples/load-balancer.ts';
 import { MACHINES } from './examples/machines.ts';
@@ -24,6 +25,7 @@ const EXAMPLES = [
   ...RUNS_AND_JOBS,
   ...TRUST,
   ...MAINTENANCE,
+  ...JENKINS,
 ];
 
 describe.each(RULES)('rule $id', rule => {

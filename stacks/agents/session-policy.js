@@ -1,0 +1,42 @@
+import { IamPolicy } from '@cdktf/provider-aws/lib/iam-policy/index.js';
+import { Account, partitionOf } from '../account.ts';
+import { policyDocument } from '../policy-document.ts';
+import { SESSIONS_TAG } from '../tags.ts';
+/**
+ * The policy to give to operators: sessions on this fleet's machines that allow them, and nothing else (B33).
+ * Who the operators are is not the fleet's to say, so it is attached to nobody.
+ */
+export function sessionPolicy(scope, id, fleet) {
+    return new IamPolicy(scope, id, {
+        name: `${fleet.fleet}-sessions`,
+        description: `Sessions on machines of the fleet ${fleet.fleet} that allow them`,
+        policy: policyDocument(statements(fleet, Account.of(scope).id)),
+    });
+}
+function statements(fleet, account) {
+    const arnOf = (service, rest) => `arn:${partitionOf(fleet.region)}:${service}:${fleet.region}:${account}:${rest}`;
+    return [
+        {
+            sid: 'SessionsStart',
+            actions: ['ssm:StartSession'],
+            resources: [arnOf('ec2', 'instance/*')],
+            conditions: {
+                StringEquals: {
+                    'ssm:resourceTag/fleet': fleet.fleet,
+                    [`ssm:resourceTag/${SESSIONS_TAG.key}`]: SESSIONS_TAG.allowed,
+                },
+            },
+        },
+        {
+            sid: 'SessionsShell',
+            actions: ['ssm:StartSession'],
+            resources: [arnOf('ssm', 'document/SSM-SessionManagerRunShell')],
+        },
+        {
+            sid: 'SessionsOwn',
+            actions: ['ssm:ResumeSession', 'ssm:TerminateSession'],
+            // The double dollar is Terraform's way to leave the name to IAM, which puts the caller's id there.
+            resources: [arnOf('ssm', 'session/$${aws:userid}-*')],
+        },
+    ];
+}

@@ -1,0 +1,56 @@
+import { Lb } from '@cdktf/provider-aws/lib/lb/index.js';
+import { Construct } from 'constructs';
+import { loadBalancerName } from '../../fleet/resolve/names.ts';
+import { THIS } from '../logical-id.ts';
+import { AccessLogs } from './access-logs.ts';
+import { Certificate } from './certificate.ts';
+import { Firewall } from './firewall.ts';
+import { Listeners } from './listeners.ts';
+import { Records } from './records.ts';
+import { Targets } from './targets.ts';
+import { hostedZone } from './zone.ts';
+/**
+ * How long a connection may be silent. Agents that came in send a ping every 30 s (hudson.slaves.WebSocketAgents),
+ * but a person who watches a quiet console does not.
+ */
+const IDLE_SECONDS = 300;
+/** The one public door: it ends TLS, keeps attackers out, and writes down who came. */
+export class LoadBalancer extends Construct {
+    name;
+    /** `app/<name>/<id>`, as metrics name it. */
+    arnSuffix;
+    certificateArn;
+    constructor(scope, id, props) {
+        super(scope, id);
+        const { fleet } = props;
+        const zone = hostedZone(this, 'zone', fleet);
+        const balancer = this.#balancer(props, new AccessLogs(this, 'access-logs', { fleet }).bucketName);
+        this.certificateArn = new Certificate(this, 'certificate', { fleet, zone }).arn;
+        const targets = new Targets(this, 'target', props);
+        new Listeners(this, 'listener', {
+            fleet,
+            targets,
+            balancerArn: balancer.arn,
+            certificateArn: this.certificateArn,
+        });
+        new Firewall(this, 'firewall', { ...props, balancerArn: balancer.arn });
+        if (zone)
+            new Records(this, 'record', { fleet, zone, balancer });
+        this.name = balancer.name;
+        this.arnSuffix = balancer.arnSuffix;
+    }
+    #balancer({ fleet, network, securityGroupId }, logBucket) {
+        return new Lb(this, THIS, {
+            name: loadBalancerName(fleet),
+            loadBalancerType: 'application',
+            internal: false,
+            subnets: [...network.publicSubnetIds],
+            securityGroups: [securityGroupId],
+            enableDeletionProtection: true,
+            dropInvalidHeaderFields: true,
+            desyncMitigationMode: 'defensive',
+            idleTimeout: IDLE_SECONDS,
+            accessLogs: { bucket: logBucket, enabled: true },
+        });
+    }
+}

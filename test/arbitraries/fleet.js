@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { fleetSchema } from '../../fleet/schema/fleet.ts';
+import { JENKINS_SECRETS, jenkinsArbitrary } from './jenkins.ts';
+import { nameArbitrary, namesArbitrary } from './names.ts';
+import { poolArbitrary } from './pool.ts';
+import { trustArbitrary } from './trust.ts';
+/** A valid fleet with all its defaults, as the loader would hand it on. */
+export function fleetArbitrary() {
+    return writtenFleetArbitrary().map(written => fleetSchema.parse(written));
+}
+/** A valid fleet file as data: pools of every kind, trust zones, sponsors, stores, networks. */
+export function writtenFleetArbitrary() {
+    return fc.tuple(trustArbitrary(), namesArbitrary(0, 2)).chain(([trust, sponsors]) => fc
+        .tuple(identity(), loadBalancer(), pools(trust, sponsors), stores(trust), notices(sponsors), network())
+        .chain(([fleet, balancer, poolMap, kept, told, net]) => jenkinsArbitrary({ labels: labelsOf(poolMap) }).map(jenkins => ({
+        ...fleet,
+        ...kept,
+        ...told,
+        ...jenkins,
+        secrets: { ...kept.secrets, ...JENKINS_SECRETS },
+        pools: poolMap,
+        trust,
+        network: net,
+        loadBalancer: withDocs(inRegion(balancer, fleet.region), poolMap),
+    }))));
+}
+const labelsOf = (poolMap) => Object.values(poolMap).flatMap(({ labels = [], agents = [] }) => [
+    ...labels,
+    ...agents.flatMap(agent => agent.labels),
+]);
+const ADDRESS = fc.constantFrom('ci@example.org', 'c.i+alarms@example.org', 'c_i-alarms@example.org');
+function addresses() {
+    return fc.uniqueArray(ADDRESS, { maxLength: 3 });
+}
+function identity() {
+    return fc.record({
+        fleet: nameArbitrary(20),
+        region: fc.constantFrom('us-west-2', 'eu-central-1', 'us-gov-west-1'),
+        domain: fc.constantFrom('ci.example.org', `${'long-'.repeat(10)}name.${'d'.repeat(60)}.example.org`),
+        leader: fc.constant({ instance: 'c6a.4xlarge', jenkins: '2.528.3-lts-jdk21' }),
+        logs: fc.record({ keep: days() }),
+    });
+}
+function loadBalancer() {
+    const names = fc.record({ beta: fc.constant('ci-beta.example.org'), weight: fc.nat({ max: 255 }) }, { requiredKeys: [] });
+    const arn = 'arn:aws:acm:us-west-2:123456789012:certificate/12345678-1234-1234-1234-123456789012';
+    const proof = fc.constantFrom({ zone: 'example.org' }, { certificate: arn });
+    return fc.tuple(names, proof).map(([named, proven]) => ({ ...named, ...proven }));
+}
+/** A certificate lies in the region of the load balancer. */
+function inRegion({ certificate, ...rest }, region) {
+    return certificate === undefined
+        ? rest
+        : { ...rest, certificate: certificate.replace('us-west-2', region) };
+}
+/** The documentation is served by the first static pool, if there is one. */
+function withDocs(balancer, poolMap) {
+    const pool = Object.keys(poolMap).find(name => poolMap[name]?.static);
+    return pool === undefined ? balancer : { ...balancer, docs: { host: 'docs.example.org', pool } };
+}
+function days() {
+    return fc.integer({ min: 1, max: 3_650 }).map(count => `${count}d`);
+}
+function pools(trust, sponsors) {
+    const zones = ['pull-requests', ...Object.keys(trust)];
+    return namesArbitrary(1, 5).chain(names => fc
+        .tuple(...names.map((_, index) => poolArbitrary(`L${index}`, { zones, sponsors })))
+        .map(drawn => Object.fromEntries(drawn.flatMap((pool, index) => (names[index] ? [[names[index], pool]] : [])))));
+}
+function stores(trust) {
+    const trusted = Object.keys(trust).filter(zone => trust[zone]?.trusted);
+    return fc.record({
+        caches: fc.record({ keep: days(), efs: fc.boolean() }),
+        artefacts: fc.record({ keep: days() }),
+        registries: fc.record({
+            repositories: fc.uniqueArray(fc.constantFrom('ci_cpu', 'ci-cpu', 'ci/cpu', 'ci.cpu')),
+            keep: fc.integer({ min: 1, max: 1_000 }),
+        }),
+        secrets: fc.dictionary(nameArbitrary(), fc.record({ agents: fc.subarray(trusted) }), { maxKeys: 3 }),
+    });
+}
+function notices(sponsors) {
+    const sponsor = fc.record({ budget: fc.constantFrom('1 USD/month', '60000 USD/month'), notify: addresses() }, { requiredKeys: [] });
+    return fc.record({
+        sponsors: fc
+            .tuple(...sponsors.map(() => sponsor))
+            .map(drawn => Object.fromEntries(drawn.flatMap((each, index) => (sponsors[index] ? [[sponsors[index], each]] : [])))),
+        alerts: fc.record({ notify: addresses() }),
+    });
+}
+function network() {
+    const existing = {
+        vpc: 'vpc-0123456789abcdef0',
+        public: ['subnet-0000000000000001a', 'subnet-0000000000000001b'],
+        private: ['subnet-0000000000000002a', 'subnet-0000000000000002b'],
+    };
+    return fc.oneof(fc.constant({ existing }), fc.record({
+        zones: fc.constantFrom(2, 3),
+        nat: fc.constantFrom('one', 'each-zone', 'none'),
+    }));
+}
