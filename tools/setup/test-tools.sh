@@ -3,25 +3,36 @@
 # tests that is skipped and the package that it waits for. With CI=true a missing program is a failure.
 set -euo pipefail
 
-declare -A package=([chromium]=chromium)
-declare -A group=([chromium]='the fleet map in a real browser')
-missing=()
-for program in "${!package[@]}"; do
-  command -v "$program" >/dev/null || missing+=("$program")
+# program, its package, and the tests that need it
+needed=(
+  'chromium chromium the fleet map in a real browser'
+  'packer packer the templates of machine images'
+  'ansible-playbook ansible-core roles and inventory'
+  'ansible-lint ansible-lint roles and playbooks'
+  'jenkins-jobs jenkins-job-builder the jobs of Jenkins'
+  'groovy groovy the shared Pipeline library'
+  'shellcheck shellcheck the scripts of machine images'
+  'debootstrap debootstrap roles applied to a Debian root'
+)
+missing=() packages=()
+for line in "${needed[@]}"; do
+  read -r program package _ <<<"$line"
+  command -v "$program" >/dev/null || { missing+=("$line"); packages+=("$package"); }
 done
 ((${#missing[@]})) || exit 0
 
 if [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
-  echo "installing ${missing[*]} from the distribution's packages"
+  echo "installing ${packages[*]} from the distribution's packages"
   export DEBIAN_FRONTEND=noninteractive
   apt-get update -qq >/dev/null
-  apt-get install -qq --no-install-recommends "${missing[@]/%/}" fonts-dejavu-core >/dev/null
+  apt-get install -qq --no-install-recommends "${packages[@]}" fonts-dejavu-core >/dev/null
 fi
 
 failed=0
-for program in "${missing[@]}"; do
+for line in "${missing[@]}"; do
+  read -r program package group <<<"$line"
   command -v "$program" >/dev/null && continue
-  echo "skipped: ${group[$program]} — install the package ${package[$program]}" >&2
+  echo "skipped: $group — install the package $package" >&2
   [[ ${CI:-} == true ]] && failed=4
 done
 exit "$failed"
