@@ -1,5 +1,8 @@
 import { CommanderError } from 'commander';
+import { CloudRefused } from './adapters/aws/cloud-refused.ts';
 import { EmulatorFailed, EmulatorMissing } from './adapters/emulator/emulator.ts';
+import { RevisionUnknown } from './adapters/git/revisions.ts';
+import { PackerFailed } from './adapters/packer/packer.ts';
 import { NoCredentials } from './adapters/state-bucket/state-bucket.ts';
 import { TerraformFailed } from './adapters/terraform/terraform.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -7,7 +10,15 @@ import { AlreadyTold, UserError } from './user-error.ts';
 import type { World } from './world.ts';
 
 /** Failures of the world around us, whose messages say all that there is to say. */
-const FORESEEN = [TerraformFailed, EmulatorFailed, EmulatorMissing, NoCredentials];
+const FORESEEN = [
+  TerraformFailed,
+  EmulatorFailed,
+  EmulatorMissing,
+  NoCredentials,
+  RevisionUnknown,
+  CloudRefused,
+  PackerFailed,
+];
 
 /** Says what went wrong, for a person. @returns the exit code that stands for it. */
 export function explainFailure(error: unknown, world: World, debug: boolean): ExitCode {

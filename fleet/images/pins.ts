@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeepReadonly } from '../schema/deep-readonly.ts';
 import { textField } from '../schema/value-field.ts';
 
 const pinSchema = z.strictObject({
@@ -16,11 +17,14 @@ export const pinFileSchema = z.record(
   z.record(z.string(), pinSchema),
 );
 
+/** A pin file as it was read: images by name, by region. */
+export type PinFile = DeepReadonly<z.output<typeof pinFileSchema>>;
+
 /** Which AMI each image is, in one region. */
 export type ImagePins = ReadonlyMap<string, string>;
 
 /** The pins of one region. */
-export function pinsOf(file: z.output<typeof pinFileSchema>, region: string): ImagePins {
+export function pinsOf(file: PinFile, region: string): ImagePins {
   return new Map(Object.entries(file[region] ?? {}).map(([image, pin]) => [image, pin.ami]));
 }
 

@@ -10,15 +10,9 @@ import {
   paginateDescribeLaunchTemplateVersions,
   paginateDescribeSnapshots,
 } from '@aws-sdk/client-ec2';
-import { NoCredentials } from '../state-bucket/state-bucket.ts';
+import { CloudRefused, told } from '../aws/cloud-refused.ts';
 import { readImage, readSnapshot, usesOfInstance, usesOfVersion } from './ec2-readings.ts';
-import {
-  CloudRefused,
-  type DiskSnapshot,
-  type ImageUse,
-  type MachineImage,
-  type MachineImages,
-} from './machine-images.ts';
+import type { DiskSnapshot, ImageUse, MachineImage, MachineImages } from './machine-images.ts';
 
 /** How often a request is tried; EC2 throttles accounts as a whole, and the SDK waits longer each time. */
 const ATTEMPTS = 8;
@@ -119,18 +113,4 @@ function gathered<Page, Item>(
     return items;
   };
   return told(action, all());
-}
-
-/** What AWS refuses, said in our words. */
-async function told<T>(action: string, asked: Promise<T>): Promise<T> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    if (error.name === 'CredentialsProviderError') throw new NoCredentials();
-    const code = 'code' in error ? String(error.code) : error.name;
-    // Behind this stands a long text that only an administrator can decode.
-    const [message = ''] = error.message.split(' Encoded authorization failure message');
-    throw new CloudRefused(action, code, message);
-  }
 }

@@ -1,10 +1,5 @@
-import {
-  CloudRefused,
-  type DiskSnapshot,
-  type ImageUse,
-  type MachineImage,
-  type MachineImages,
-} from './machine-images.ts';
+import { CloudRefused } from '../aws/cloud-refused.ts';
+import type { DiskSnapshot, ImageUse, MachineImage, MachineImages } from './machine-images.ts';
 
 /** What an account in memory holds from the start. */
 export interface MemoryAccount {

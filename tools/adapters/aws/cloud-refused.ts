@@ -1,0 +1,41 @@
+import { NoCredentials } from '../state-bucket/state-bucket.ts';
+
+/** AWS answered, and the answer is no; or it could not be asked. */
+export class CloudRefused extends Error {
+  /** AWS's word for it, such as `UnauthorizedOperation`. */
+  readonly code: string;
+
+  constructor(action: string, code: string, message: string) {
+    super(`AWS refused ${action}: ${message}${advice(code)}`);
+    this.name = 'CloudRefused';
+    this.code = code;
+  }
+}
+
+function advice(code: string): string {
+  if (code === 'UnauthorizedOperation') return `\n  the credentials lack this permission`;
+  if (/^(?:AuthFailure|InvalidClientTokenId|SignatureDoesNotMatch|UnrecognizedClientException)$/.test(code))
+    return '\n  the credentials are not valid here: check AWS_PROFILE and the account’s access to this region';
+  if (/Expired/.test(code)) return '\n  the credentials have expired: log in again';
+  if (/^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|TimeoutError)$/.test(code))
+    return '\n  the network, or `region` of the fleet file, may be the reason';
+  return '';
+}
+
+/**
+ * The answer of AWS, or its refusal in our words.
+ * @param action as in a policy: `ec2:DescribeImages`
+ * @throws NoCredentials, CloudRefused
+ */
+export async function told<T>(action: string, asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    if (error.name === 'CredentialsProviderError') throw new NoCredentials();
+    const code = 'code' in error ? String(error.code) : error.name;
+    // Behind this stands a long text that only an administrator can decode.
+    const [message = ''] = error.message.split(' Encoded authorization failure message');
+    throw new CloudRefused(action, code, message);
+  }
+}
