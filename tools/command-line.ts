@@ -3,6 +3,8 @@ import manifest from '../package.json' with { type: 'json' };
 import { bootstrapCommand } from './commands/bootstrap.ts';
 import { checkCommand } from './commands/check.ts';
 import type { CommandMaker } from './commands/command-maker.ts';
+import { diffCommand } from './commands/diff.ts';
+import { hostsCommand } from './commands/hosts.ts';
 import { labelsCommand } from './commands/labels.ts';
 import { mapCommand } from './commands/map.ts';
 import { poolCommand } from './commands/pool.ts';
@@ -20,8 +22,10 @@ A FLEET is a path, or short for one below fleets/: tvm, tvm/staging. Without it 
 const MAKERS: readonly CommandMaker[] = [
   checkCommand,
   synthCommand,
+  diffCommand,
   terraformCommands,
   bootstrapCommand,
+  hostsCommand,
   mapCommand,
   labelsCommand,
   poolCommand,

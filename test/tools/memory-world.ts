@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { diskFiles } from '../../tools/adapters/files/disk-files.ts';
 import { MemoryFiles } from '../../tools/adapters/files/memory-files.ts';
 import { PlayedPrograms } from '../../tools/adapters/process/played-programs.ts';
 import { MemoryTerminal } from '../../tools/adapters/terminal/memory-terminal.ts';
 import { runCommandLine } from '../../tools/command-line.ts';
+import { ROOMS, roomFolder, roomParts } from '../../tools/synth/parts.ts';
 import type { World } from '../../tools/world.ts';
 
 /** The files of this project that commands read, by path from its root. */
@@ -14,6 +17,13 @@ const PROJECT_FILES = [
   'fleets/starter/images.yaml',
 ];
 
+/** The hand-written files of the generators, where synthesis looks for them; read once. */
+const PARTS = Object.fromEntries(
+  ROOMS.flatMap(room =>
+    [...roomParts(room, diskFiles)].map(([path, text]) => [join(roomFolder(room), path), text]),
+  ),
+);
+
 /** A world in memory, with the project's fleets (and `more`) in it. */
 export function memoryWorld(more: Readonly<Record<string, string>> = {}) {
   const terminal = new MemoryTerminal();
@@ -21,7 +31,7 @@ export function memoryWorld(more: Readonly<Record<string, string>> = {}) {
   const project = Object.fromEntries(
     [catalogue, ...PROJECT_FILES].map(path => [path, readFileSync(path, 'utf8')]),
   );
-  const files = new MemoryFiles({ ...project, ...more });
+  const files = new MemoryFiles({ ...PARTS, ...project, ...more });
   const world: World = {
     terminal,
     files,
