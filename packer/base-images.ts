@@ -1,21 +1,42 @@
 import { z } from 'zod';
 import type { Parts } from '../fleet/render/generator.ts';
 import type { DeepReadonly } from '../fleet/schema/deep-readonly.ts';
+import type { Architecture } from './image-kind.ts';
 import { readPart } from './read-part.ts';
 
-const baseImageSchema = z.strictObject({
-  owner: z.string().regex(/^\d{12}$/, { error: 'an owner is an AWS account: twelve digits' }),
-  name: z.string().regex(/^[\w/.-]{3,128}$/, { error: 'a base image is named exactly, without `*` and `?`' }),
+const account = z
+  .string()
+  .regex(/^\d{12}$/, { error: 'an owner is an AWS account: twelve digits in quotes' });
+const name = z
+  .string()
+  .regex(/^[\w/.-]{3,128}$/, { error: 'a base image is named exactly, without `*` and `?`' });
+
+const baseImagesSchema = z.strictObject({
+  owners: z.strictObject({ aws: account, 'aws-us-gov': account, 'aws-cn': account }),
+  names: z.strictObject({ x86_64: name, arm64: name }),
 });
 
-const baseImagesSchema = z.strictObject({ x86_64: baseImageSchema, arm64: baseImageSchema });
+/** Which AMIs images are built on: by exact name, the same in every region, and by owner, one for each part of AWS. */
+export type BaseImages = DeepReadonly<z.output<typeof baseImagesSchema>>;
 
-/** The AMI that an image is built on: by owner and exact name, which is the same image in every region. */
-export type BaseImage = DeepReadonly<z.output<typeof baseImageSchema>>;
+/** The AMI that one image is built on. */
+export interface BaseImage {
+  /** The AWS account that publishes it. */
+  readonly owner: string;
+  readonly name: string;
+}
 
-/**
- * The base image of each architecture, from `base-images.yaml`.
- * @throws Error when the file is wrong.
- */
-export const readBaseImages = (parts: Parts): DeepReadonly<z.output<typeof baseImagesSchema>> =>
+/** @throws Error when `base-images.yaml` is wrong. */
+export const readBaseImages = (parts: Parts): BaseImages =>
   readPart(parts, 'base-images.yaml', baseImagesSchema);
+
+/** The base image of an architecture, as a region knows it. */
+export const baseImage = ({ owners, names }: BaseImages, region: string, arch: Architecture): BaseImage => ({
+  owner: owners[partitionOf(region)],
+  name: names[arch],
+});
+
+function partitionOf(region: string): keyof BaseImages['owners'] {
+  if (region.startsWith('us-gov-')) return 'aws-us-gov';
+  return region.startsWith('cn-') ? 'aws-cn' : 'aws';
+}

@@ -13,7 +13,8 @@ export function contentHash(made: Made, files: ReadonlyMap<string, string>): str
   const content = {
     kind,
     arch,
-    base: [base.owner, base.name],
+    // Not its owner: that is another account in another part of AWS, with the same image.
+    base: base.name,
     disk,
     variables: inOrder(Object.entries(variables)),
     files: inOrder([...files]),

@@ -58,8 +58,11 @@ export const KIND_PLANS: Readonly<Record<ImageKind, KindPlan>> = {
   },
 };
 
-/** What runs after the installing scripts, in order: the test that must pass before an AMI is made, and the clean-up. */
-export const LAST_STEPS = { test: 'smoke-test', cleanUp: 'clean-up' } as const;
+/** What runs on the building machine after the installing scripts, in order: the test that must pass before an AMI is made, and the clean-up. */
+export const LAST_STEPS = ['smoke-test', 'clean-up'] as const;
 
-/** Functions that the scripts load: `scripts/<name>.sh`. */
-export const LIBRARIES = ['apt', 'download'] as const;
+/** Functions that the scripts on the building machine load. */
+export const LIBRARIES = ['retry', 'download', 'apt'] as const;
+
+/** What runs beside Packer, before the first step and after the AMI is made: only session tokens open the metadata service. */
+export const LOCAL_STEPS = { before: 'builder-imdsv2', after: 'image-imdsv2' } as const;

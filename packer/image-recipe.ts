@@ -1,9 +1,9 @@
 import type { GeneratorInputs } from '../fleet/render/generator.ts';
 import type { Fleet } from '../fleet/schema/fleet.ts';
-import { type BaseImage, readBaseImages } from './base-images.ts';
+import { type BaseImage, baseImage, readBaseImages } from './base-images.ts';
 import { contentHash } from './content-hash.ts';
 import { type Architecture, type ImageKind, KIND_PLANS } from './image-kind.ts';
-import { scriptsOf } from './image-scripts.ts';
+import { textsOf } from './image-scripts.ts';
 import { imageSettings } from './image-settings.ts';
 import { readVersions, versionVariables } from './versions.ts';
 
@@ -45,10 +45,10 @@ export function imageRecipes({
   return new Map(
     names.map(image => {
       const { of: kind, arch } = imageOf(fleet, image);
-      const { disk, variables } = imageSettings(fleet, image);
+      const { disk, variables } = imageSettings(fleet, image, kind);
       const told = { ...versionVariables(versions, KIND_PLANS[kind].versions, arch), ...variables };
-      const made = { kind, arch, base: bases[arch], disk, variables: told };
-      const hash = contentHash(made, scriptsOf(kind, parts));
+      const made = { kind, arch, base: baseImage(bases, fleet.region, arch), disk, variables: told };
+      const hash = contentHash(made, textsOf(kind, parts));
       return [image, { image, ...made, contentHash: hash, ...namesOf(fleet, image, hash) }];
     }),
   );

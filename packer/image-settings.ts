@@ -1,7 +1,9 @@
+import { agentUserOf } from '../fleet/resolve/agent-access.ts';
 import { remoteRootOf } from '../fleet/resolve/agents.ts';
+import { DOCS_FOLDER } from '../fleet/resolve/docs-folder.ts';
 import type { Fleet } from '../fleet/schema/fleet.ts';
 import type { Pool } from '../fleet/schema/pool-kind.ts';
-import { KIND_PLANS } from './image-kind.ts';
+import { type ImageKind, KIND_PLANS } from './image-kind.ts';
 
 /** What the fleet file says of an image beyond its kind. */
 export interface ImageSettings {
@@ -16,9 +18,11 @@ const BASE_DISK = 8;
 /** nginx needs a port even where no host name leads to it. */
 const DOCS_PORT = 8080;
 
+/** The account on the leader with the number that Jenkins has in its container. */
+const LEADER_ACCOUNT = 'jenkins';
+
 /** What the machines that boot from an image are used for decides its disk, its agents' folders and its docs port. */
-export function imageSettings(fleet: Fleet, image: string): ImageSettings {
-  const kind = fleet.images[image]?.of ?? 'agent';
+export function imageSettings(fleet: Fleet, image: string, kind: ImageKind): ImageSettings {
   const pools = Object.values(fleet.pools).filter(bootsFrom(image));
   const roots = pools.map(({ root }) => root.toGibibytes());
   if (fleet.leader.image === image) roots.push(fleet.leader.volumes.root.toGibibytes());
@@ -33,10 +37,10 @@ const bootsFrom =
   (pool: Pool): pool is MachinePool =>
     pool.kind !== 'external' && pool.image === image;
 
-function variablesOf(fleet: Fleet, kind: string, pools: readonly MachinePool[]) {
-  if (kind === 'leader') return {};
+function variablesOf(fleet: Fleet, kind: ImageKind, pools: readonly MachinePool[]): Record<string, string> {
+  if (kind === 'leader') return { ACCOUNT: LEADER_ACCOUNT };
   const folders = pools.flatMap(pool => pool.agents.map((_, index) => remoteRootOf(pool, index)));
-  const agent = { AGENT_FOLDERS: [...new Set(folders)].sort().join(' ') };
+  const agent = { ACCOUNT: agentUserOf(fleet), AGENT_FOLDERS: [...new Set(folders)].sort().join(' ') };
   if (kind !== 'doc-host') return agent;
-  return { ...agent, DOCS_PORT: String(fleet.loadBalancer.docs?.port ?? DOCS_PORT) };
+  return { ...agent, DOCS_FOLDER, DOCS_PORT: String(fleet.loadBalancer.docs?.port ?? DOCS_PORT) };
 }
