@@ -1,6 +1,9 @@
+import { ansibleFiles } from '../../ansible/generate.ts';
 import type { ImagePins } from '../../fleet/images/pins.ts';
 import type { Generator, Parts } from '../../fleet/render/generator.ts';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
+import { jenkinsFiles } from '../../jenkins-casc/generate.ts';
+import { packerFiles } from '../../packer/generate.ts';
 import { MissingPins } from '../../stacks/missing-pins.ts';
 import { synthText, terraformOf } from '../../stacks/synth.ts';
 import { UserError } from '../user-error.ts';
@@ -21,7 +24,11 @@ export interface SynthInputs {
 /** The file with all of Terraform's configuration, relative to the fleet's output folder. */
 export const TERRAFORM_FILE = 'terraform/main.tf.json';
 
-const GENERATORS: Readonly<Partial<Record<Room, Generator>>> = {};
+const GENERATORS: Readonly<Record<Room, Generator>> = {
+  packer: packerFiles,
+  ansible: ansibleFiles,
+  'jenkins-casc': jenkinsFiles,
+};
 
 /**
  * Everything that a fleet file becomes: texts by path, relative to the fleet's output folder.
@@ -45,6 +52,6 @@ function terraformText(inputs: SynthInputs): string {
 }
 
 function roomOutputs(room: Room, { fleet, source, parts }: SynthInputs): ReadonlyMap<string, string> {
-  const made = GENERATORS[room]?.({ fleet, source, parts: parts[room] }) ?? [];
+  const made = GENERATORS[room]({ fleet, source, parts: parts[room] });
   return new Map([...made].map(([path, text]) => [`${room}/${path}`, marked(path, text, source)]));
 }
