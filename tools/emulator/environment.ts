@@ -27,6 +27,12 @@ export function emulatorSettings(endpoint: string, region: string): Readonly<Rec
   };
 }
 
+/** The same for a client of the AWS SDK in this process. */
+export const emulatorClient = (endpoint: string) => ({
+  endpoint,
+  credentials: { accessKeyId: KEYS.AWS_ACCESS_KEY_ID, secretAccessKey: KEYS.AWS_SECRET_ACCESS_KEY },
+});
+
 /** The same, to be laid over the environment of a program; undefined takes a variable away. */
 export function environmentFor(
   endpoint: string,

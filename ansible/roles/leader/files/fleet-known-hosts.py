@@ -35,6 +35,8 @@ END = "-----END SSH HOST KEY KEYS-----"
 
 # A console is 64 KiB; of what is longer only the end is read.
 LONGEST_CONSOLE = 1024 * 1024
+# The longest key with what may stand before it; longer lines hold none.
+LONGEST_LINE = 4096
 # A machine has one key of a type. What holds more is no list of host keys.
 MOST_KEYS = 16
 
@@ -99,12 +101,19 @@ def key_of(line):
     return f"{match[1]} {match[2]}"
 
 
+def plain_line(written):
+    """A line of a console without what others put around it."""
+    if len(written) > LONGEST_LINE:
+        return ""
+    line = ESCAPE.sub("", written).strip(" \t")
+    return line[NOISE.match(line).end() :]
+
+
 def keys_on(console):
     """The host keys of the last block on a console; none when it is unfinished or holds no key."""
     open_block, last = None, []
     for written in re.split(r"[\r\n]+", console[-LONGEST_CONSOLE:]):
-        line = ESCAPE.sub("", written).strip(" \t")
-        line = line[NOISE.match(line).end() :]
+        line = plain_line(written)
         if line == BEGIN:
             open_block, last = {}, []
         elif line == END and open_block is not None:
