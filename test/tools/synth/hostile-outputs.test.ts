@@ -104,12 +104,17 @@ const harmless = outputs(written(token => token));
 /** What a text of configuration as code means. */
 const resolved = (text: string) => text.replaceAll('^${', '${');
 
+/** User data of a launch template is in base64. */
+const CLOUD_CONFIG = Buffer.from('#cloud-config').toString('base64').slice(0, -4);
+const decoded = (text: string) =>
+  text.startsWith(CLOUD_CONFIG) ? Buffer.from(text, 'base64').toString() : text;
+
 /** What a file means: data for YAML and JSON, else its text. */
 function meaning(path: string, text: string): unknown {
   const isData = /\.(?:ya?ml|json)$/.test(path) && !path.includes('/roles/') && !path.includes('/playbooks/');
   if (!isData) return text;
   const data: unknown = parse(text, { logLevel: 'silent', version: '1.1', merge: false });
-  return path.endsWith('/jenkins.yaml') ? mapped(data, resolved) : data;
+  return mapped(data, path.endsWith('/jenkins.yaml') ? resolved : decoded);
 }
 
 /** The same data with another text for each text, keys included. */
