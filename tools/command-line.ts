@@ -7,6 +7,7 @@ import { diffCommand } from './commands/diff.ts';
 import { hostsCommand } from './commands/hosts.ts';
 import { labelsCommand } from './commands/labels.ts';
 import { mapCommand } from './commands/map.ts';
+import { pluginsCommand } from './commands/plugins.ts';
 import { poolCommand } from './commands/pool.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { synthCommand } from './commands/synth.ts';
@@ -29,6 +30,7 @@ const MAKERS: readonly CommandMaker[] = [
   mapCommand,
   labelsCommand,
   poolCommand,
+  pluginsCommand,
   schemaCommand,
 ];
 
