@@ -44,8 +44,15 @@ export const xml: Escape = text => {
     .replace(/[\r\n\t]/g, character => `&#${character.charCodeAt(0)};`);
 };
 
-/** A text in `jenkins.yaml` in which `${` is no reference to a secret or variable (configuration as code). */
-export const withoutReferences: Escape = text => text.replaceAll('${', '^${');
+/**
+ * A text in `jenkins.yaml` in which `${` is no reference to a secret or variable (configuration as code). Where no `}`
+ * follows it is none anyway, and the escape would stay in the text: the reader (`StringSubstitutor` of commons-text)
+ * takes it away from complete references only.
+ */
+export const withoutReferences: Escape = text => {
+  const end = text.lastIndexOf('}') + 1;
+  return text.slice(0, end).replaceAll('${', '^${') + text.slice(end);
+};
 
 /** One line of a comment: nothing in it can begin a new line. */
 export const commentLine: Escape = text =>
