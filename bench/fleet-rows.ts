@@ -11,11 +11,12 @@ const LIMITS = {
   check: { seconds: 0.3 },
   tvm: { seconds: 1, megabytes: 250 },
   large: { seconds: 6, megabytes: 1_000 },
+  manyJobs: { seconds: 3 },
 } as const satisfies Record<string, Limit>;
 
 /** The rows of our own command line. Figures are quoted from rows with a warm cache; those with an empty one show a first run. */
 export function fleetRows(bench: Workbench): readonly Row[] {
-  const { check, tvm, large } = LIMITS;
+  const { check, tvm, large, manyJobs } = LIMITS;
   const { smallest, few, middle, many } = SIZES;
   return [
     row(bench, 'check', many, 'warm', check),
@@ -27,8 +28,33 @@ export function fleetRows(bench: Workbench): readonly Row[] {
     row(bench, 'synth', middle, 'warm', large),
     row(bench, 'synth', many, 'warm', large),
     row(bench, 'synth', many, 'empty', large),
+    {
+      id: MANY_JOBS_ID,
+      title: `fleet synth, ${many.toLocaleString('en')} pools and ${MANY_JOBS.toLocaleString('en')} jobs`,
+      cache: 'warm',
+      limit: manyJobs,
+      program: program(bench, 'synth', bench.fleetOf(many, MANY_JOBS)),
+    },
+    {
+      id: TERRAFORM_ID,
+      title: 'its Terraform alone, TVM',
+      cache: 'warm',
+      program: {
+        ...program(bench, 'synth', 'tvm'),
+        words: [join(bench.root, 'bench/terraform-alone.mjs'), bench.outFolder],
+      },
+    },
   ];
 }
+
+/** How many jobs a large fleet has. */
+export const MANY_JOBS = 1_600;
+
+/** The row of a fleet with many pools and many jobs. */
+export const MANY_JOBS_ID = 'synth-many-jobs-warm';
+
+/** The row of TVM's fleet, of which Terraform's part alone is made. */
+export const TERRAFORM_ID = 'terraform-tvm-warm';
 
 /** The name of the row that synthesises a fleet with a warm cache. */
 export const synthId = (fleet: number | 'tvm'): string => `synth-${fleet}-warm`;
@@ -46,12 +72,11 @@ function row(
     title: `fleet ${command}, ${size}`,
     cache,
     ...(limit && { limit }),
-    program: program(bench, command, fleet),
+    program: program(bench, command, fleet === 'tvm' ? fleet : bench.fleetOf(fleet)),
   };
 }
 
-function program(bench: Workbench, command: 'check' | 'synth', fleet: number | 'tvm'): Program {
-  const file = fleet === 'tvm' ? 'tvm' : bench.fleetOf(fleet);
+function program(bench: Workbench, command: 'check' | 'synth', file: string): Program {
   const out = command === 'synth' ? ['--out', bench.outFolder] : [];
   return {
     command: process.execPath,

@@ -3,6 +3,7 @@ import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { cdktfRows } from './cdktf-rows.ts';
 import { fleetRows } from './fleet-rows.ts';
+import { hasJobBuilder, jobBuilderRows } from './job-builder-rows.ts';
 import { measureRows } from './measure-rows.ts';
 import { type Report, reportOf } from './report.ts';
 import { tableOf } from './table.ts';
@@ -38,7 +39,13 @@ async function bench(repetitions: number, asJson: boolean): Promise<void> {
 async function measured(workbench: Workbench, repetitions: number): Promise<Report> {
   const peer = hasCli(workbench.root);
   if (!peer) tell('the CDKTF command line is not measured: `npm run cdktf-cli` installs it');
-  const rows = [...fleetRows(workbench), ...(peer ? cdktfRows(workbench) : [])];
+  const jobBuilder = hasJobBuilder(workbench);
+  if (!jobBuilder) tell('jenkins-job-builder is not measured: it is not installed');
+  const rows = [
+    ...fleetRows(workbench),
+    ...(jobBuilder ? jobBuilderRows(workbench) : []),
+    ...(peer ? cdktfRows(workbench) : []),
+  ];
   const [before = 0] = loadavg();
   const measurements = await measureRows(rows, repetitions, workbench, tell);
   const [after = 0] = loadavg();

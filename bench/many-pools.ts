@@ -111,8 +111,12 @@ loadBalancer:
 sponsors:
 ${Array.from({ length: SPONSORS }, (_, sponsor) => `  sponsor-${sponsor}: {budget: ${20_000 + 1_000 * sponsor} USD/month}`).join('\n')}
 
-jobs:
-  many-cpu: {repository: example/many, jenkinsfile: ci/cpu.groovy, context: cpu}
+jenkins:
+  github: github-app-key
+  agents: {publicKey: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBDz+HcXlr5JKRXQpsfnH6ndcN/vcsvYVwkZLRawSDy4}
+
+secrets:
+  github-app-key: {as: github-app, app: 123456}
 
 maintenance:
   windows: [{days: [sun], at: "20:00", for: 6h, zone: America/Los_Angeles}]
@@ -120,13 +124,21 @@ maintenance:
 pools:
 `;
 
-/** The text of a sound fleet file with so many pools of all kinds; the same text for the same count. */
-export function manyPools(count: number): string {
+/** A job of a large fleet, one in ten of them in a folder and one in ten built every night. */
+function jobLine(index: number): string {
+  const folder = index % 10 === 3 ? `, folder: team-${index % 7}` : '';
+  const nightly = index % 10 === 7 ? ', nightly: {at: "12:30"}' : '';
+  return `  job-${index}: {repository: example/many-${index}, jenkinsfile: ci/cpu.groovy${folder}${nightly}}`;
+}
+
+/** The text of a sound fleet file with so many pools of all kinds and so many jobs; the same text for the same counts. */
+export function manyPools(count: number, jobs = 1): string {
   const pools = Array.from({ length: count }, (_, index) => {
     const lines = ROUND[index % ROUND.length];
     return lines === undefined ? [] : lines(Math.floor(index / ROUND.length));
   });
-  return `${HEAD}${pools.flat().join('\n')}\n`;
+  const jobLines = Array.from({ length: jobs }, (_, index) => jobLine(index));
+  return `${HEAD}${pools.flat().join('\n')}\n\njobs:\n${jobLines.join('\n')}\n`;
 }
 
 /** The pin file that goes with it: every standard image in its region. */

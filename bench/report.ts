@@ -1,11 +1,12 @@
 import { PEER_ID } from './cdktf-rows.ts';
-import { SIZES, synthId } from './fleet-rows.ts';
+import { MANY_JOBS_ID, SIZES, synthId, TERRAFORM_ID } from './fleet-rows.ts';
+import { JOB_BUILDER_ID } from './job-builder-rows.ts';
 import type { MeasuredRow } from './measure-rows.ts';
 import type { CompileCache, Limit } from './row.ts';
 import { type Cost, type Growth, growthOf, type Spread, spreadOf } from './statistics.ts';
 
-/** How much faster than the peer, and how much dearer than linear, at least and at most. */
-const BOUNDS = { timesFaster: 5, againstLinear: 1.15 } as const;
+/** How much faster than the peer at least; how much dearer than linear, and how many seconds on top, at most. */
+const BOUNDS = { timesFaster: 5, againstLinear: 1.15, onTop: 0.3 } as const;
 
 /** Where it was measured; a busy machine is slower. */
 export interface Machine {
@@ -52,7 +53,18 @@ export interface Report {
 export function reportOf(measured: readonly MeasuredRow[], repetitions: number, machine: Machine): Report {
   const rows = measured.map(reportRow);
   const growth = growthBetween(rows);
-  return { machine, repetitions, rows, growth, verdicts: [growthVerdict(growth), ...ratioVerdicts(rows)] };
+  return {
+    machine,
+    repetitions,
+    rows,
+    growth,
+    verdicts: [
+      growthVerdict(growth),
+      onTopVerdict(rows),
+      ...jobBuilderVerdicts(rows),
+      ...ratioVerdicts(rows),
+    ],
+  };
 }
 
 function reportRow({ row: { id, title, cache, limit }, measurements }: MeasuredRow): ReportRow {
@@ -81,6 +93,31 @@ function growthVerdict({ againstLinear }: Growth): Verdict {
     bound: `≤ ${BOUNDS.againstLinear}`,
     met: againstLinear <= BOUNDS.againstLinear,
   };
+}
+
+/** What images, Ansible's files and Jenkins's configuration cost beside the cloud. */
+function onTopVerdict(rows: readonly ReportRow[]): Verdict {
+  const value = rowOf(rows, synthId('tvm')).seconds.median - rowOf(rows, TERRAFORM_ID).seconds.median;
+  return {
+    says: "seconds for all outputs of TVM's fleet on top of Terraform's",
+    value,
+    bound: `< ${BOUNDS.onTop}`,
+    met: value < BOUNDS.onTop,
+  };
+}
+
+function jobBuilderVerdicts(rows: readonly ReportRow[]): readonly Verdict[] {
+  const builder = rows.find(({ id }) => id === JOB_BUILDER_ID);
+  if (builder === undefined) return [];
+  const ours = rowOf(rows, MANY_JOBS_ID);
+  return [
+    {
+      says: `${builder.title}, over ${ours.title}`,
+      value: builder.seconds.median / ours.seconds.median,
+      bound: '',
+      met: true,
+    },
+  ];
 }
 
 function ratioVerdicts(rows: readonly ReportRow[]): readonly Verdict[] {

@@ -15,8 +15,8 @@ export interface Workbench {
   readonly outFolder: string;
   /** The environment of every measured program: nothing of the caller's but PATH and HOME. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Writes a made-up fleet of so many pools; gives its file. */
-  readonly fleetOf: (pools: number) => string;
+  /** Writes a made-up fleet of so many pools and jobs; gives its file. */
+  readonly fleetOf: (pools: number, jobs?: number) => string;
 }
 
 /** Makes the folder. The caller removes it. */
@@ -32,7 +32,7 @@ export function openWorkbench(caller: Readonly<Record<string, string | undefined
       CI: '1',
       CHECKPOINT_DISABLE: '1',
     },
-    fleetOf: pools => writeFleet(join(folder, `pools-${pools}`), pools),
+    fleetOf: (pools, jobs = 1) => writeFleet(join(folder, `pools-${pools}-${jobs}`), pools, jobs),
   };
 }
 
@@ -43,9 +43,9 @@ export function emptied(folder: string): string {
   return folder;
 }
 
-function writeFleet(folder: string, pools: number): string {
+function writeFleet(folder: string, pools: number, jobs: number): string {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'fleet.yaml'), manyPools(pools));
+  writeFileSync(join(folder, 'fleet.yaml'), manyPools(pools, jobs));
   writeFileSync(join(folder, 'images.yaml'), pinsOfManyPools(Object.keys(STANDARD_IMAGES)));
   return join(folder, 'fleet.yaml');
 }

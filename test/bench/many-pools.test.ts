@@ -9,7 +9,8 @@ import { loadDocument } from '../../fleet/load/load.ts';
 import { STANDARD_IMAGES } from '../../fleet/schema/images.ts';
 
 const catalogue = parseInstanceTypes(readFileSync('fleet/catalogue/ec2-instance-types.csv', 'utf8'));
-const loaded = (pools: number) => loadFleet('many.yaml', { read: () => manyPools(pools), catalogue });
+const loaded = (pools: number, jobs?: number) =>
+  loadFleet('many.yaml', { read: () => manyPools(pools, jobs), catalogue });
 
 describe('made-up fleets', () => {
   it('are sound, with as many pools as asked for', () => {
@@ -28,6 +29,11 @@ describe('made-up fleets', () => {
     expect(result.ok && result.warnings).toEqual([]);
     const kinds = result.ok && new Set(Object.values(result.value.pools).map(({ kind }) => kind));
     expect(kinds).toEqual(new Set(['static', 'autoscaled', 'external']));
+  });
+
+  it('have as many jobs as asked for', () => {
+    const result = loaded(1, 40);
+    expect(result.ok ? Object.keys(result.value.jobs).length : result.problems).toBe(40);
   });
 
   it('come with pins that a pin file takes', () => {

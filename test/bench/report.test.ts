@@ -19,6 +19,7 @@ function row(id: string, seconds: readonly number[], more: Partial<Row> = {}): M
 const sizes = [1, 100, 550, 1_000].map(pools => row(`synth-${pools}-warm`, [0.5 + pools / 1_000]));
 const rows = (tvm: readonly number[], limit = { seconds: 1, megabytes: 250 }) => [
   row('synth-tvm-warm', tvm, { limit }),
+  row('terraform-tvm-warm', [0.4]),
   ...sizes,
 ];
 
@@ -36,17 +37,26 @@ describe('the benchmark report', () => {
 
   it('judges nothing without a limit', () => {
     const { rows: reported } = reportOf(rows([0.5]), 1, machine);
-    expect(reported.slice(1).map(({ met }) => met)).toEqual(sizes.map(() => undefined));
+    expect(reported.slice(2).map(({ met }) => met)).toEqual(sizes.map(() => undefined));
   });
 
   it('compares with the default set-up of cdktf when that was measured, and with others for information', () => {
     const peers = [row('cdktf-ts-node', [2]), row('cdktf-node', [1])];
     const { verdicts } = reportOf([...rows([0.5]), ...peers], 1, machine);
-    expect(verdicts.slice(1)).toMatchObject([
+    expect(verdicts.slice(2)).toMatchObject([
       { value: 4, bound: '≥ 5', met: false },
       { value: 2, bound: '' },
     ]);
-    expect(reportOf(rows([0.5]), 1, machine).verdicts).toHaveLength(1);
+    expect(reportOf(rows([0.5]), 1, machine).verdicts).toHaveLength(2);
+  });
+
+  it('says what all outputs cost on top of Terraform’s, and how long jenkins-job-builder takes beside ours', () => {
+    const jobs = [row('synth-many-jobs-warm', [2]), row('job-builder', [8])];
+    const { verdicts } = reportOf([...rows([0.6]), ...jobs], 1, machine);
+    expect(verdicts[1]?.value).toBeCloseTo(0.2);
+    expect(verdicts[1]?.met).toBe(true);
+    expect(verdicts[2]).toMatchObject({ value: 4 });
+    expect(reportOf(rows([0.8]), 1, machine).verdicts[1]?.met).toBe(false);
   });
 
   it('finds linear growth linear', () => {
