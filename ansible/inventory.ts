@@ -1,9 +1,6 @@
 import type { Data } from '../fleet/render/yaml.ts';
-import { type Host, hostsOf } from '../fleet/resolve/hosts.ts';
+import { type Host, hostsOf, leaderHostName } from '../fleet/resolve/hosts.ts';
 import type { Fleet } from '../fleet/schema/fleet.ts';
-
-/** The leader's name in the inventory. */
-export const LEADER_HOST = 'leader';
 
 /** The group of a pool's hosts; Ansible takes no hyphen in the name of a group. */
 export const poolGroup = (pool: string): string => `pool_${pool.replaceAll('-', '_')}`;
@@ -30,7 +27,7 @@ export function inventoryOf(fleet: Fleet): Data {
   return {
     all: {
       children: {
-        leader: { hosts: { [LEADER_HOST]: {} } },
+        leader: { hosts: { [leaderHostName(fleet)]: {} } },
         agents: { children: groups('ssh') },
         inbound_agents: { children: groups('inbound') },
         doc_hosts: hostGroup(docHostsOf(fleet)),

@@ -1,6 +1,6 @@
 import type { Fleet } from '../schema/fleet.ts';
 import { hostCount } from './agents.ts';
-import { privateHostName } from './names.ts';
+import { privateHostName, privateZoneName } from './names.ts';
 
 /** A machine that is there for certain, under the name by which the leader reaches it. */
 export interface Host {
@@ -10,6 +10,10 @@ export interface Host {
   readonly number: number;
   readonly kind: 'static' | 'external';
 }
+
+/** The leader's name in the inventory and in known_hosts. Ansible warns of a host that is called like its group. */
+export const leaderHostName = (fleet: Pick<Fleet, 'fleet' | 'domain'>): string =>
+  `leader.${privateZoneName(fleet)}`;
 
 /** All hosts of static and external pools, pool by pool. A host that stands in two external pools is there twice. */
 export function hostsOf(fleet: Pick<Fleet, 'fleet' | 'domain' | 'pools'>): readonly Host[] {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { agentsOf, remoteRootOf } from '../../fleet/resolve/agents.ts';
-import { hostsOf } from '../../fleet/resolve/hosts.ts';
+import { hostsOf, leaderHostName } from '../../fleet/resolve/hosts.ts';
 import { privateHostName } from '../../fleet/resolve/names.ts';
 import { fleetArbitrary, type WrittenFleet } from '../arbitraries/fleet.ts';
 import { fleetWith } from '../stacks/written-fleet.ts';
@@ -34,8 +34,10 @@ describe('the inventory of any fleet', () => {
         const withHosts = Object.entries(fleet.pools).filter(([, { kind }]) => kind !== 'autoscaled');
         expect(new Set(pools)).toEqual(new Set(withHosts.map(([pool]) => poolGroup(pool))));
         expect(new Set(groups.get('agents'))).toEqual(new Set(hostsOf(fleet).map(({ name }) => name)));
-        expect(groups.get('leader')).toEqual(['leader']);
-        expect(new Set(groups.get('all'))).toEqual(new Set(['leader', ...(groups.get('agents') ?? [])]));
+        expect(groups.get('leader')).toEqual([leaderHostName(fleet)]);
+        expect(new Set(groups.get('all'))).toEqual(
+          new Set([leaderHostName(fleet), ...(groups.get('agents') ?? [])]),
+        );
       }),
     );
   });

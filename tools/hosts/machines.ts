@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { LEADER_HOST } from '../../ansible/inventory.ts';
-import { hostsOf } from '../../fleet/resolve/hosts.ts';
+import { hostsOf, leaderHostName } from '../../fleet/resolve/hosts.ts';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
 import { UserError } from '../user-error.ts';
 
@@ -39,7 +38,12 @@ export function machinesOf(fleet: Fleet, outputs: Readonly<Record<string, unknow
     });
   const { hosts, leader_instance_id, leader_private_ip } = read.data;
   const made: Machine[] = [
-    { name: LEADER_HOST, instanceId: leader_instance_id, address: leader_private_ip, isLeader: true },
+    {
+      name: leaderHostName(fleet),
+      instanceId: leader_instance_id,
+      address: leader_private_ip,
+      isLeader: true,
+    },
   ];
   const missing: string[] = [];
   for (const { name, pool, number, kind } of hostsOf(fleet)) {

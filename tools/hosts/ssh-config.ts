@@ -1,6 +1,5 @@
-import { LEADER_HOST } from '../../ansible/inventory.ts';
 import { shell } from '../../fleet/render/escape.ts';
-import { hostsOf } from '../../fleet/resolve/hosts.ts';
+import { hostsOf, leaderHostName } from '../../fleet/resolve/hosts.ts';
 import { IMAGE_ACCOUNT } from '../../fleet/resolve/image-account.ts';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
 import { UserError } from '../user-error.ts';
@@ -21,7 +20,7 @@ export interface SshConfigInputs {
  */
 export function sshConfigText({ fleet, machines, knownHosts }: SshConfigInputs): string {
   const blocks = [
-    ...machines.map(machine => hostBlock(machine, fleet.region)),
+    ...machines.map(machine => hostBlock(machine, fleet)),
     ...externalPorts(fleet),
     block('*', {
       StrictHostKeyChecking: 'yes',
@@ -34,12 +33,14 @@ export function sshConfigText({ fleet, machines, knownHosts }: SshConfigInputs):
   return `# ${HOSTS_MARKER}\n${blocks.join('\n')}`;
 }
 
-function hostBlock(machine: Machine, region: string): string {
+function hostBlock(machine: Machine, fleet: Fleet): string {
   const HostName = destinationOf(machine);
   return block(`${machine.name} ${HostName}`, {
     HostName,
     User: IMAGE_ACCOUNT,
-    ...(machine.isLeader ? { ProxyCommand: throughSessionManager(region) } : { ProxyJump: LEADER_HOST }),
+    ...(machine.isLeader
+      ? { ProxyCommand: throughSessionManager(fleet.region) }
+      : { ProxyJump: leaderHostName(fleet) }),
   });
 }
 

@@ -58,7 +58,7 @@ describe('fleet hosts', () => {
     const { gathered, known } = await gather();
     expect(isComplete(gathered)).toBe(true);
     expect(known.split('\n').filter(Boolean)).toEqual([
-      ...ONE.keys.map(key => `leader,${LEADER},10.0.0.1 ${key} ${LEADER}`),
+      ...ONE.keys.map(key => `leader.tvm.internal,${LEADER},10.0.0.1 ${key} ${LEADER}`),
       ...ONE.keys.map(key => `${HOST},${GPU},10.0.0.2 ${key} ${GPU}`),
       `${EDGE},[${EDGE}]:2222 ${EDGE_KEY}`,
     ]);
@@ -124,7 +124,7 @@ describe('fleet hosts', () => {
     const { files: into } = await gather();
     const addresses = into.read('/out/hosts/addresses.yml');
     const ssh = into.read('/out/hosts/ssh_config');
-    expect(addresses).toContain(`leader:\n      ansible_host: ${LEADER}\n`);
+    expect(addresses).toContain(`leader.tvm.internal:\n      ansible_host: ${LEADER}\n`);
     for (const { name, kind } of hostsOf(fleet())) {
       expect(ssh).toMatch(new RegExp(`^Host ${name.replaceAll('.', '\\.')}(?: |$)`, 'm'));
       expect(addresses.includes(name)).toBe(kind === 'static');
