@@ -3,8 +3,10 @@ import manifest from '../package.json' with { type: 'json' };
 import { bootstrapCommand } from './commands/bootstrap.ts';
 import { checkCommand } from './commands/check.ts';
 import type { CommandMaker } from './commands/command-maker.ts';
+import { configurationCommand } from './commands/configuration.ts';
 import { diffCommand } from './commands/diff.ts';
 import { hostsCommand } from './commands/hosts.ts';
+import { imagesCommand } from './commands/images.ts';
 import { labelsCommand } from './commands/labels.ts';
 import { mapCommand } from './commands/map.ts';
 import { pluginsCommand } from './commands/plugins.ts';
@@ -29,8 +31,10 @@ const MAKERS: readonly CommandMaker[] = [
   hostsCommand,
   mapCommand,
   labelsCommand,
+  imagesCommand,
   poolCommand,
   pluginsCommand,
+  configurationCommand,
   schemaCommand,
 ];
 

@@ -45,12 +45,16 @@ function fullName(command: Command): string {
 }
 
 const argumentText = (argument: Argument): string =>
-  argument.required ? `<${argument.name()}>` : `[${argument.name()}]`;
+  argument.required ? `<${nameText(argument)}>` : `[${nameText(argument)}]`;
 
-function optionText({ description, defaultValue, mandatory }: Option): string {
+const nameText = (argument: Argument): string => `${argument.name()}${argument.variadic ? '...' : ''}`;
+
+function optionText({ description, defaultValue, defaultValueDescription, mandatory }: Option): string {
+  const said = ['string', 'number'].includes(typeof defaultValue) ? String(defaultValue) : undefined;
+  const standard = defaultValueDescription ?? said;
   const notes = [
     ...(mandatory ? ['required'] : []),
-    ...(typeof defaultValue === 'string' ? [`default \`${defaultValue}\``] : []),
+    ...(standard === undefined ? [] : [`default \`${standard}\``]),
   ];
   return notes.length > 0 ? `${description} (${notes.join(', ')})` : description;
 }

@@ -1,12 +1,16 @@
 import { NoCredentials } from '../state-bucket/state-bucket.ts';
 
+const NETWORK = /^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|TimeoutError)$/;
+
 /** AWS answered, and the answer is no; or it could not be asked. */
 export class CloudRefused extends Error {
   /** AWS's word for it, such as `UnauthorizedOperation`. */
   readonly code: string;
 
   constructor(action: string, code: string, message: string) {
-    super(`AWS refused ${action}: ${message}${advice(code)}`);
+    super(
+      `AWS ${NETWORK.test(code) ? 'could not be asked for' : 'refused'} ${action}: ${message}${advice(code)}`,
+    );
     this.name = 'CloudRefused';
     this.code = code;
   }
@@ -17,8 +21,7 @@ function advice(code: string): string {
   if (/^(?:AuthFailure|InvalidClientTokenId|SignatureDoesNotMatch|UnrecognizedClientException)$/.test(code))
     return '\n  the credentials are not valid here: check AWS_PROFILE and the account’s access to this region';
   if (/Expired/.test(code)) return '\n  the credentials have expired: log in again';
-  if (/^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|TimeoutError)$/.test(code))
-    return '\n  the network, or `region` of the fleet file, may be the reason';
+  if (NETWORK.test(code)) return '\n  the network, or `region` of the fleet file, may be the reason';
   return '';
 }
 

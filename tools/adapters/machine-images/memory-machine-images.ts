@@ -51,6 +51,11 @@ export class MemoryMachineImages implements MachineImages {
     this.#images = [...this.#images, image];
   }
 
+  /** As if it had just been made. */
+  addSnapshot(snapshot: DiskSnapshot): void {
+    this.#snapshots = [...this.#snapshots, snapshot];
+  }
+
   async deregister(image: string): Promise<void> {
     this.#refuse('ec2:DeregisterImage', image, this.#images);
     this.#images = this.#images.filter(({ id }) => id !== image);

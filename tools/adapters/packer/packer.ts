@@ -12,6 +12,8 @@ export interface PackerCall {
 export interface Packer {
   /** Such as `1.6.6`. */
   version(): Promise<string>;
+  /** Fetches the plugins that a file names; only from 1.7 on. */
+  install(call: PackerCall): Promise<void>;
   /** Checks a template without asking the cloud. */
   validate(call: PackerCall): Promise<void>;
   /** Builds an image, which takes from minutes to an hour. @param tell is called for each line as it comes. */

@@ -16,6 +16,8 @@ export class PlayedPacker implements Packer {
     return '1.6.6';
   }
 
+  async install(): Promise<void> {}
+
   async validate({ template }: PackerCall): Promise<void> {
     if (template === '') throw new PackerFailed('packer validate', 'no template');
   }

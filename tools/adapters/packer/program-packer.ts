@@ -28,6 +28,11 @@ export class ProgramPacker implements Packer {
     return version;
   }
 
+  async install(call: PackerCall): Promise<void> {
+    const end = await this.#run(['init', call.template], call);
+    if (end.exitCode !== 0) throw new PackerFailed(this.#verb('init'), textOf(end));
+  }
+
   async validate(call: PackerCall): Promise<void> {
     const end = await this.#run(['validate', ...wordsOf(call)], call);
     if (end.exitCode !== 0) throw new PackerFailed(this.#verb('validate'), textOf(end));

@@ -10,7 +10,7 @@ const COLUMNS: readonly TextColumn[] = [
   text('Used by'),
   text('Pinned AMI', false),
   { title: 'Age', align: 'right', wraps: false },
-  text('Content', false),
+  text('Wanted', false),
   text('State'),
 ];
 
