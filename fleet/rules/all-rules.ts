@@ -23,6 +23,7 @@ import { fallbackLabelUnknown } from './fallback-label-unknown.ts';
 import { fallbackOtherMachines } from './fallback-other-machines.ts';
 import { fallbackWithoutSpot } from './fallback-without-spot.ts';
 import { forksReachTrusted } from './forks-reach-trusted.ts';
+import { forksReadCredentials } from './forks-read-credentials.ts';
 import { gpuImageWithoutGpu } from './gpu-image-without-gpu.ts';
 import { gpuWithoutDriver } from './gpu-without-driver.ts';
 import { holdWithoutGroup } from './hold-without-group.ts';
@@ -169,6 +170,7 @@ export const RULES: readonly Rule[] = [
   jobNameTaken,
   rebuildLabel,
   forksReachTrusted,
+  forksReadCredentials,
   zoneUnknown,
   zoneUnused,
   trustedReadsUntrusted,

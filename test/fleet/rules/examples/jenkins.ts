@@ -84,6 +84,14 @@ export const JENKINS: readonly Example[] = [
   holds('jobs-without-github', {}),
   broken('jobs-without-github', { jobs: { project: job() } }, ['jenkins.github', '1 job', '`github: ']),
 
+  holds('forks-read-credentials', { jobs: { project: job({ forks: 'everyone' }) } }),
+  holds('forks-read-credentials', { jobs: { project: job() }, secrets: { app: APP } }),
+  broken(
+    'forks-read-credentials',
+    { jobs: { project: job({ forks: 'everyone' }) }, secrets: { app: APP, plain: {} } },
+    ['jobs.project.forks', 'everyone', '`forks: contributors`'],
+  ),
+
   holds('job-name-taken', { jobs: { project: job({ folder: 'all' }), all: job({ folder: 'more' }) } }),
   broken(
     'job-name-taken',
