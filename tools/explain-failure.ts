@@ -3,6 +3,7 @@ import { CloudRefused } from './adapters/aws/cloud-refused.ts';
 import { EmulatorFailed, EmulatorMissing } from './adapters/emulator/emulator.ts';
 import { RevisionUnknown } from './adapters/git/revisions.ts';
 import { PackerFailed } from './adapters/packer/packer.ts';
+import { ProgramMissing } from './adapters/process/program.ts';
 import { NoCredentials } from './adapters/state-bucket/state-bucket.ts';
 import { TerraformFailed } from './adapters/terraform/terraform.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -33,6 +34,10 @@ export function explainFailure(error: unknown, world: World, debug: boolean): Ex
   if (error instanceof UserError) {
     terminal.err(`fleet: ${error.message}\n${error.fix === undefined ? '' : `  fix: ${error.fix}\n`}`);
     return error.exitCode;
+  }
+  if (error instanceof ProgramMissing) {
+    terminal.err(`fleet: ${error.message}\n  fix: install it, or put its folder into PATH\n`);
+    return EXIT.missingTool;
   }
   terminal.err(`fleet: ${error instanceof Error ? error.message : String(error)}\n`);
   if (!debug && !FORESEEN.some(foreseen => error instanceof foreseen))
