@@ -1,14 +1,17 @@
-import { type Packer, type PackerCall, PackerFailed } from './packer.ts';
+import type { Packer, PackerCall } from './packer.ts';
 
-/** What a played build does; it throws the output of a build that fails. */
-export type PlayedBuild = (call: PackerCall, tell: (line: string) => void) => Promise<void> | void;
+/** How a Packer is played; what its parts throw is what Packer would have failed with. */
+export interface PackerPlay {
+  readonly validate?: (call: PackerCall) => void;
+  readonly build: (call: PackerCall, tell: (line: string) => void) => Promise<void> | void;
+}
 
-/** A Packer that is played by a function, for tests; `built` keeps what was asked of it. */
+/** A Packer that is played by functions, for tests; `built` keeps what was asked of it. */
 export class PlayedPacker implements Packer {
   readonly built: PackerCall[] = [];
-  readonly #play: PlayedBuild;
+  readonly #play: PackerPlay;
 
-  constructor(play: PlayedBuild) {
+  constructor(play: PackerPlay) {
     this.#play = play;
   }
 
@@ -18,12 +21,12 @@ export class PlayedPacker implements Packer {
 
   async install(): Promise<void> {}
 
-  async validate({ template }: PackerCall): Promise<void> {
-    if (template === '') throw new PackerFailed('packer validate', 'no template');
+  async validate(call: PackerCall): Promise<void> {
+    this.#play.validate?.(call);
   }
 
   async build(call: PackerCall, tell: (line: string) => void): Promise<void> {
     this.built.push(call);
-    await this.#play(call, tell);
+    await this.#play.build(call, tell);
   }
 }
