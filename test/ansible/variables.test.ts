@@ -10,6 +10,7 @@ import { ofType } from '../stacks/stack-view.ts';
 import { synthesised } from '../stacks/synthesised.ts';
 import { fleetWith } from '../stacks/written-fleet.ts';
 import { generated, groupVariablesOf, readGenerated } from './generated.ts';
+import { hostileFleet } from './hostile-fleet.ts';
 
 describe('the variables of any fleet', () => {
   it('name the log groups and secrets that the stacks make', () => {
@@ -76,32 +77,11 @@ describe('the leader', () => {
   });
 });
 
-/** A fleet whose free texts are hostile, as no schema would let it through. */
-const hostileFleet = (text: string): Fleet => {
-  const fleet = fleetWith({
-    jenkins: { agents: { publicKey: `ssh-ed25519 ${'A'.repeat(68)}` } },
-    pools: {
-      cpu: { labels: ['CPU'], image: 'agent-x86_64', instances: ['c6a.8xlarge'], static: { hosts: 1 } },
-    },
-  });
-  const cpu = fleet.pools.cpu;
-  if (cpu === undefined) throw new Error('the pool is not there');
-  return {
-    ...fleet,
-    region: text,
-    domain: text,
-    jenkins: { ...fleet.jenkins, agents: { ...fleet.jenkins.agents, publicKey: text } },
-    pools: {
-      cpu: { ...cpu, remoteRoot: text, agents: cpu.agents.map(agent => ({ ...agent, labels: [text] })) },
-    },
-  };
-};
-
 describe('hostile texts of a fleet file', () => {
   it('are read back as they are', () => {
     fc.assert(
       fc.property(hostileText, text => {
-        const fleet = hostileFleet(text);
+        const fleet = hostileFleet([text]);
         expect(groupVariablesOf(fleet, 'all')).toMatchObject({ fleet_region: text, fleet_domain: text });
         expect(groupVariablesOf(fleet, 'leader')).toMatchObject({ leader_url: `https://${text}/` });
         expect(groupVariablesOf(fleet, 'agents')).toMatchObject({ agent_public_key: text });
@@ -114,7 +94,7 @@ describe('hostile texts of a fleet file', () => {
   });
 
   it('are marked, so that Ansible takes none for a template', () => {
-    for (const [path, text] of generated(hostileFleet('{{ 1 }}')))
+    for (const [path, text] of generated(hostileFleet(['{{ 1 }}'])))
       if (path.endsWith('.yml') && text.includes('{{ 1 }}'))
         visit(parseDocument(text), {
           Scalar: (_, node) => {
@@ -124,7 +104,7 @@ describe('hostile texts of a fleet file', () => {
   });
 
   it('never reach the configuration of Ansible', () => {
-    expect(generated(hostileFleet('{{ 1 }}')).get('ansible.cfg')).toBe(
+    expect(generated(hostileFleet(['{{ 1 }}'])).get('ansible.cfg')).toBe(
       generated(fleetWith({})).get('ansible.cfg'),
     );
   });
