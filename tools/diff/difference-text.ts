@@ -1,4 +1,5 @@
 import picocolors from 'picocolors';
+import { diffText } from '../configuration/difference/diff-text.ts';
 import { printable } from '../report/printable.ts';
 import type { LeafDifference } from './leaf-differences.ts';
 import type { OutputDifference } from './output-differences.ts';
@@ -20,13 +21,19 @@ export function differenceText(differences: readonly OutputDifference[], colour:
           : line;
   const lines = differences.flatMap(difference => {
     const head = `${SIGNS[difference.kind]} ${difference.path}`;
-    const body = 'blocks' in difference ? difference.blocks.flatMap(blockLines) : difference.lines;
+    const body = bodyLines(difference);
     return [
       paint.bold(painted(SIGNS[difference.kind], head)),
       ...body.map(line => `    ${painted(line[0] ?? '', printable(line))}`),
     ];
   });
   return lines.map(line => `${line}\n`).join('');
+}
+
+function bodyLines(difference: OutputDifference): readonly string[] {
+  if ('blocks' in difference) return difference.blocks.flatMap(blockLines);
+  if ('configuration' in difference) return diffText(difference.configuration, false).trimEnd().split('\n');
+  return difference.lines;
 }
 
 const blockLines = ({ address, kind, leaves }: BlockDifference): readonly string[] => [

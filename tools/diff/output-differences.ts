@@ -1,4 +1,9 @@
 import { structuredPatch } from 'diff';
+import { parseYaml } from '../../fleet/load/parse-yaml.ts';
+import { type PlainValue, plainMap } from '../../fleet/load/tree.ts';
+import { CONFIGURATION_FILE } from '../../jenkins-casc/configuration/configuration-files.ts';
+import type { ConfigurationDiff } from '../configuration/difference/change.ts';
+import { configurationDiff } from '../configuration/difference/configuration-diff.ts';
 import { TERRAFORM_FILE } from '../synth/outputs.ts';
 import { type BlockDifference, terraformDifferences } from './terraform-differences.ts';
 
@@ -9,6 +14,7 @@ export type OutputDifference = {
   readonly kind: 'added' | 'removed' | 'changed';
 } & (
   | { readonly blocks: readonly BlockDifference[] }
+  | { readonly configuration: ConfigurationDiff }
   /** Lines that begin with `-`, `+` or a space, with a little of what stands around them. */
   | { readonly lines: readonly string[] }
 );
@@ -26,10 +32,24 @@ export function outputDifferences(
     .map(path => {
       const [old, now] = [before.get(path) ?? '', after.get(path) ?? ''];
       const kind = !before.has(path) ? 'added' : !after.has(path) ? 'removed' : 'changed';
-      return path === TERRAFORM_FILE
-        ? { path, kind, blocks: terraformDifferences(old, now) }
-        : { path, kind, lines: kind === 'changed' ? changedLines(old, now) : [] };
+      return { path, kind, ...differenceIn(path, old, now) };
     });
+}
+
+/** What Jenkins does with its new configuration depends on what differs, so that is told by meaning. */
+const JENKINS_FILE = `jenkins-casc/${CONFIGURATION_FILE}`;
+
+function differenceIn(path: string, old: string, now: string) {
+  if (path === TERRAFORM_FILE) return { blocks: terraformDifferences(old, now) };
+  if (path === JENKINS_FILE) return { configuration: configurationDiff(dataOf(old), dataOf(now)) };
+  return { lines: old === '' || now === '' ? [] : changedLines(old, now) };
+}
+
+function dataOf(text: string): PlainValue {
+  if (text === '') return {};
+  const parsed = parseYaml(text, JENKINS_FILE);
+  if (!parsed.ok) throw new Error(`what was made for \`${JENKINS_FILE}\` is no YAML`);
+  return plainMap(parsed.root);
 }
 
 function changedLines(before: string, after: string): readonly string[] {
