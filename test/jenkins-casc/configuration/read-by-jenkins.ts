@@ -1,9 +1,7 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: references of configuration as code
-
-type Lookup = (name: string) => string | undefined;
+const PREFIX = '${';
 
 interface Pass {
-  readonly lookup: Lookup;
+  readonly lookup: (name: string) => string | undefined;
   /** The first of the two passes leaves escapes for the second. */
   readonly preserveEscapes: boolean;
   readonly nested: boolean;
@@ -11,48 +9,43 @@ interface Pass {
 
 /** `StringSubstitutor.substitute` of commons-text, as configuration as code sets it up. */
 function substituted(text: string, pass: Pass): string {
-  let buffer = text;
-  let escape = -1;
+  let done = '';
   let at = 0;
-  scan: while (at < buffer.length) {
-    if (!buffer.startsWith('${', at)) {
-      at++;
-      continue;
-    }
-    if (at > 0 && buffer[at - 1] === '^') {
-      if (pass.preserveEscapes) {
-        at++;
-        continue;
-      }
-      escape = at - 1;
-    }
-    const start = at;
-    let open = 0;
-    for (at += 2; at < buffer.length; ) {
-      if (pass.nested && buffer.startsWith('${', at)) {
-        open++;
-        at += 2;
-      } else if (buffer[at] !== '}') at++;
-      else if (open > 0) {
-        open--;
-        at++;
-      } else if (escape >= 0) {
-        buffer = buffer.slice(0, escape) + buffer.slice(escape + 1);
-        escape = -1;
-        at = start + 1;
-        continue scan;
-      } else {
-        const inner = buffer.slice(start + 2, at);
-        const [name = '', ...rest] = (pass.nested ? substituted(inner, pass) : inner).split(':-');
-        const value = pass.lookup(name) ?? (rest.length > 0 ? rest.join(':-') : undefined);
-        const shown = value === undefined ? undefined : substituted(value, pass);
-        if (shown !== undefined) buffer = buffer.slice(0, start) + shown + buffer.slice(at + 1);
-        at = shown === undefined ? at + 1 : start + shown.length;
-        break;
-      }
+  for (let start = text.indexOf(PREFIX); start >= 0; start = text.indexOf(PREFIX, at)) {
+    const before = done + text.slice(at, start);
+    const inside = start + PREFIX.length;
+    const escaped = before.endsWith('^');
+    const end = closing(text, inside, pass.nested);
+    if (escaped && pass.preserveEscapes) {
+      done = before + PREFIX;
+      at = inside;
+    } else if (end < 0) break;
+    else if (escaped) {
+      done = before.slice(0, -1) + PREFIX;
+      at = inside;
+    } else {
+      done = before + meaningOf(text.slice(inside, end), pass);
+      at = end + 1;
     }
   }
-  return buffer;
+  return done + text.slice(at);
+}
+
+/** The brace that ends a reference; -1: there is none. */
+function closing(text: string, from: number, nested: boolean): number {
+  let open = 0;
+  for (let at = from; at < text.length; at++) {
+    if (nested && text.startsWith(PREFIX, at)) open++;
+    else if (text[at] === '}' && open-- === 0) return at;
+  }
+  return -1;
+}
+
+/** A value may hold references itself. What has no value and no default stays as it is, for the next pass. */
+function meaningOf(inner: string, pass: Pass): string {
+  const [name = '', ...fallback] = (pass.nested ? substituted(inner, pass) : inner).split(':-');
+  const value = pass.lookup(name) ?? (fallback.length > 0 ? fallback.join(':-') : undefined);
+  return value === undefined ? `${PREFIX}${inner}}` : substituted(value, pass);
 }
 
 /** What Jenkins makes of a text in `jenkins.yaml` (`SecretSourceResolver.resolve`): what is unset becomes empty. */
