@@ -6,9 +6,15 @@ set -euo pipefail
 # shellcheck source=packer/scripts/apt.sh
 . "$(dirname "$0")/apt.sh"
 
-# Packages as they were at one moment, for this build only; the clean-up takes the line away.
+# Packages as they were at one moment, for this build only; the clean-up takes the line away. The first update is without
+# it: apt learns only from the archive's own files that it has snapshots, and where, and would else take what is newest.
+apt_update
 echo "APT::Snapshot \"$UBUNTU_SNAPSHOT\";" >/etc/apt/apt.conf.d/50fleet-snapshot
 apt_update
+compgen -G "/var/lib/apt/lists/snapshot.ubuntu.com_*_${UBUNTU_SNAPSHOT}_*" >/dev/null || {
+  echo "apt takes nothing from the snapshot $UBUNTU_SNAPSHOT" >&2
+  exit 1
+}
 apt_upgrade
 apt_install acl ca-certificates chrony curl gnupg gpgv jq openssh-server python3 python3-boto3 unzip
 

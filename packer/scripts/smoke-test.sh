@@ -117,7 +117,7 @@ check_base() {
   check 'SSH takes keys only' file_says '^PasswordAuthentication no' /etc/ssh/sshd_config.d/10-fleet.conf
   check 'the metadata service wants a token' metadata_wants_a_token
   check 'the clock is kept' systemctl is-active chrony
-  check 'sessions can be opened' snap services amazon-ssm-agent
+  check 'sessions can be opened' says ' enabled +active' snap services amazon-ssm-agent
   check 'the AWS command line runs' says '^aws-cli/2\.' aws --version
   check 'Python has boto3' python3 -c 'import boto3'
 }

@@ -117,6 +117,7 @@ describe('the smoke test', () => {
       'the account may use docker',
       { says: { id: 'case "$*" in *--groups*) echo "jenkins" ;; *) echo "uid=1000(jenkins)" ;; esac' } },
     ],
+    ['sessions can be opened', { says: { snap: 'echo amazon-ssm-agent disabled inactive' } }],
     ['the metadata service wants a token', { says: { curl: 'printf 200' } }],
     [
       'a container runs',
