@@ -1,5 +1,19 @@
 import type { Generator } from '../fleet/render/generator.ts';
 import { configurationFiles } from './configuration/configuration-files.ts';
+import { jobFiles } from './jobs/job-files.ts';
+import { pluginFiles } from './plugins/plugins-txt.ts';
 
-/** All that Jenkins is configured with. Each part owns its paths. */
-export const jenkinsFiles: Generator = inputs => new Map([...configurationFiles(inputs)]);
+const PARTS: readonly Generator[] = [configurationFiles, jobFiles, pluginFiles];
+
+/**
+ * All that Jenkins is configured with.
+ * @throws Error when two parts write one path, which is a defect of ours.
+ */
+export const jenkinsFiles: Generator = inputs => {
+  const files = new Map<string, string>();
+  for (const [path, text] of PARTS.flatMap(part => [...part(inputs)])) {
+    if (files.has(path)) throw new Error(`two parts of Jenkins's configuration write \`${path}\``);
+    files.set(path, text);
+  }
+  return files;
+};

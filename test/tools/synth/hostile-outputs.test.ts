@@ -30,11 +30,12 @@ const NAMES: Written = {
   qzsponsor: 'n',
 };
 const LABELS: Written = {
-  Qzlabel1: '1e3',
-  Qzlabel2: '12:30',
-  Qzlabel3: '0x1F',
-  Qzlabel4: '=',
-  Qzlabel5: '+.inf',
+  // In the order in which labels are sorted where a text lists them.
+  Qzlabel1: '+.inf',
+  Qzlabel2: '0x1F',
+  Qzlabel3: '12:30',
+  Qzlabel4: '1e3',
+  Qzlabel5: '=',
   Qzuser1: '1_000',
   Qzcontext: '-- a/ b',
   Qzbranch: '*.1',

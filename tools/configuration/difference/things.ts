@@ -2,13 +2,13 @@ import type { Area } from './change.ts';
 
 const ANY = '*';
 
-/** Where things with a name of their own stand; `*` is any step. */
+/** Where things with a name of their own stand; `*` is any step. An item of a list is one step, its kind the next. */
 const THINGS: readonly (readonly [Area, readonly string[]])[] = [
   ['node', ['jenkins', 'nodes', ANY]],
   ['cloud', ['jenkins', 'clouds', ANY]],
   ['permission', ['jenkins', 'authorizationStrategy', ANY, 'entries', ANY]],
   ['credential', ['credentials', 'system', 'domainCredentials', ANY, 'credentials', ANY]],
-  ['variable', ['jenkins', 'globalNodeProperties', 'envVars', 'env', ANY]],
+  ['variable', ['jenkins', 'globalNodeProperties', 'envVars', 'envVars', 'env', ANY]],
   ['view', ['jenkins', 'views', ANY]],
 ];
 
