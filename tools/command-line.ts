@@ -7,6 +7,7 @@ import { configurationCommand } from './commands/configuration.ts';
 import { diffCommand } from './commands/diff.ts';
 import { hostsCommand } from './commands/hosts.ts';
 import { imagesCommand } from './commands/images.ts';
+import { jobsCommand } from './commands/jobs.ts';
 import { labelsCommand } from './commands/labels.ts';
 import { mapCommand } from './commands/map.ts';
 import { pluginsCommand } from './commands/plugins.ts';
@@ -31,6 +32,7 @@ const MAKERS: readonly CommandMaker[] = [
   hostsCommand,
   mapCommand,
   labelsCommand,
+  jobsCommand,
   imagesCommand,
   poolCommand,
   pluginsCommand,

@@ -1,0 +1,45 @@
+import { commentLine } from '../../../fleet/render/escape.ts';
+import { isCrumbRefusal } from './crumb.ts';
+import type { HttpAnswer } from './http-exchange.ts';
+import { JenkinsFailed } from './jenkins.ts';
+
+const LONGEST_REASON = 300;
+
+/** What is wrong with an answer, as an error; `what` was being done. */
+export function faultOf(answer: HttpAnswer, what: string): JenkinsFailed {
+  const { status, headers } = answer;
+  if (status === 404) return new JenkinsFailed('missing', `${what}: there is no such item`);
+  if (status === 403) return forbidden(answer, what);
+  const location = headers.get('Location');
+  if (status >= 300 && status < 400)
+    return new JenkinsFailed(
+      'unreadable',
+      `${what}: the server sends us on to ${told(location ?? 'nowhere')}`,
+      'name the address of Jenkins itself with `--server`',
+    );
+  const reason = headers.get('X-Error');
+  if (reason !== null && /already exists/.test(reason))
+    return new JenkinsFailed('taken', `${what}: ${told(reason)}`);
+  return new JenkinsFailed(
+    'refused',
+    `${what}: Jenkins answered ${status}${reason === null ? '' : `, ${told(reason)}`}`,
+  );
+}
+
+function forbidden(answer: HttpAnswer, what: string): JenkinsFailed {
+  if (isCrumbRefusal(answer))
+    return new JenkinsFailed(
+      'forbidden',
+      `${what}: Jenkins wants a crumb, so what it got is no API token`,
+      'set JENKINS_API_TOKEN to an API token, or JENKINS_PASSWORD to a password',
+    );
+  const right = answer.headers.get('X-Required-Permission');
+  return new JenkinsFailed(
+    'forbidden',
+    `${what}: this account may not${right === null ? '' : `; it needs ${told(right)}`}`,
+    'use an account that may configure jobs',
+  );
+}
+
+/** Words of a server for a terminal: one line, not too long. */
+const told = (text: string): string => commentLine(text).trim().slice(0, LONGEST_REASON);

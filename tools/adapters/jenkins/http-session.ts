@@ -1,0 +1,142 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { authorization, type JenkinsCredentials } from './credentials.ts';
+import { type Crumb, isCrumbRefusal, readCrumb } from './crumb.ts';
+import { type Exchange, fetchExchange, type HttpAnswer, NoAnswer } from './http-exchange.ts';
+import { JenkinsFailed } from './jenkins.ts';
+import { RESTART_PAUSES, type Sleep, type Tried, tryAgain } from './retry.ts';
+
+/** Where a server is and how it is talked to. */
+export interface SessionOptions {
+  /** Its address, with a `/` at the end. */
+  readonly server: URL;
+  readonly credentials: JenkinsCredentials;
+  readonly signal?: AbortSignal;
+  readonly exchange?: Exchange;
+  /** Pauses between tries while the server restarts, in milliseconds. */
+  readonly pauses?: readonly number[];
+  readonly sleep?: Sleep;
+}
+
+/** What is asked of a server; `path` is relative to its address. */
+export interface Ask {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly body?: string;
+  /** Whether it may be sent twice without harm. */
+  readonly repeatable: boolean;
+}
+
+/** Answers that a load balancer gives for a server that it does not reach; what became of the request is not known. */
+const GATEWAY = [502, 504];
+
+/**
+ * Requests with credentials. It waits while the server restarts: nothing listens, or it answers 503, or it answers 401 to good
+ * credentials while `/login` answers 503. It brings a crumb with its session cookie where there is no token, and a new one
+ * when the old one died. Redirects are answers; they are not followed.
+ */
+export class HttpSession {
+  readonly #options: Required<Omit<SessionOptions, 'signal'>> & Pick<SessionOptions, 'signal'>;
+  #crumb: Crumb | undefined;
+
+  constructor(options: SessionOptions) {
+    this.#options = {
+      exchange: fetchExchange(),
+      pauses: RESTART_PAUSES,
+      sleep: milliseconds => pause(milliseconds, undefined, options.signal && { signal: options.signal }),
+      ...options,
+    };
+  }
+
+  /** @throws JenkinsFailed when nothing came of it; every answer of a server that is up is returned, good or bad. */
+  async ask(ask: Ask): Promise<HttpAnswer> {
+    const { pauses, sleep, server } = this.#options;
+    const tried = await tryAgain(pauses, sleep, () => this.#attempt(ask));
+    if ('done' in tried) return tried.done;
+    throw new JenkinsFailed(
+      'unreachable',
+      `${server.origin} cannot be used: ${tried.notNow}`,
+      'see whether Jenkins is up, and whether its address is right (`--server`)',
+    );
+  }
+
+  async #attempt(ask: Ask): Promise<Tried<HttpAnswer>> {
+    try {
+      return await this.#judged(ask, await this.#send(ask));
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error;
+      if (error.how === 'unsent' || ask.repeatable) return { notNow: error.message };
+      throw unclear(error.message);
+    }
+  }
+
+  /** One answer, or the one to the same request with a new crumb. */
+  async #send(ask: Ask): Promise<HttpAnswer> {
+    const answer = await this.#exchange(ask, await this.#crumbFor(ask));
+    if (this.#options.credentials.kind !== 'password' || !isCrumbRefusal(answer)) return answer;
+    this.#crumb = undefined;
+    return this.#exchange(ask, await this.#crumbFor(ask));
+  }
+
+  async #judged(ask: Ask, answer: HttpAnswer): Promise<Tried<HttpAnswer>> {
+    const { status } = answer;
+    if (status === 503) return { notNow: 'it answers 503, it is starting or going down' };
+    if (GATEWAY.includes(status)) {
+      if (ask.repeatable) return { notNow: `the load balancer answers ${status}` };
+      throw unclear(`the load balancer answered ${status}`);
+    }
+    if (status !== 401) return { done: answer };
+    if (await this.#isStarting()) return { notNow: 'it is starting' };
+    throw new JenkinsFailed(
+      'unauthorised',
+      'Jenkins does not know this account or its token',
+      'set JENKINS_USER and JENKINS_API_TOKEN; a token is made on the account’s own page',
+    );
+  }
+
+  /** Just after a restart good credentials are answered with 401; what tells it apart is the page that needs none. */
+  async #isStarting(): Promise<boolean> {
+    try {
+      const { status } = await this.#exchange({ method: 'GET', path: 'login', repeatable: true }, {});
+      return status === 503;
+    } catch (error) {
+      if (error instanceof NoAnswer) return true;
+      throw error;
+    }
+  }
+
+  async #crumbFor({ method }: Ask): Promise<Readonly<Record<string, string>>> {
+    if (method === 'GET' || this.#options.credentials.kind !== 'password') return this.#identity();
+    this.#crumb ??= await this.#newCrumb();
+    return { ...this.#identity(), ...this.#crumb?.headers };
+  }
+
+  /** None where the server has no crumbs, or will not say now: then the request itself is answered alike. */
+  async #newCrumb(): Promise<Crumb | undefined> {
+    const ask: Ask = { method: 'GET', path: 'crumbIssuer/api/json', repeatable: true };
+    const answer = await this.#exchange(ask, this.#identity());
+    return answer.status === 200 ? readCrumb(answer) : undefined;
+  }
+
+  #identity(): Readonly<Record<string, string>> {
+    const given = authorization(this.#options.credentials);
+    return given === undefined ? {} : { Authorization: given };
+  }
+
+  #exchange({ method, path, body }: Ask, headers: Readonly<Record<string, string>>): Promise<HttpAnswer> {
+    const { server, exchange, signal } = this.#options;
+    return exchange({
+      method,
+      url: new URL(path, server),
+      headers: { ...headers, ...(body !== undefined && { 'Content-Type': 'application/xml;charset=utf-8' }) },
+      ...(body !== undefined && { body }),
+      ...(signal && { signal }),
+    });
+  }
+}
+
+const unclear = (why: string) =>
+  new JenkinsFailed(
+    'unclear',
+    `whether it was done is not known: ${why}`,
+    'run the command again; it looks first',
+  );

@@ -1,0 +1,28 @@
+/** How long to wait before each further try, in milliseconds. A restart of Jenkins takes 20 to 25 s, a slow one some minutes. */
+export const RESTART_PAUSES: readonly number[] = [
+  500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000, 15_000, 30_000,
+];
+
+/** Waits, in milliseconds. */
+export type Sleep = (milliseconds: number) => Promise<void>;
+
+/** What a try ended with: done, or not now, for this reason. */
+export type Tried<T> = { readonly done: T } | { readonly notNow: string };
+
+/**
+ * Tries until it is done, with a pause between tries, as many times as there are pauses and once more.
+ * @returns the last reason when none of them was the one.
+ */
+export async function tryAgain<T>(
+  pauses: readonly number[],
+  sleep: Sleep,
+  attempt: () => Promise<Tried<T>>,
+): Promise<Tried<T>> {
+  let tried = await attempt();
+  for (const pause of pauses) {
+    if ('done' in tried) return tried;
+    await sleep(pause);
+    tried = await attempt();
+  }
+  return tried;
+}

@@ -1,0 +1,84 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type Account, CrumbOffice } from './accounts.ts';
+import { answer, type ServerState } from './answer.ts';
+import { ItemStore } from './item-store.ts';
+
+/** The accounts of a stand-in, unless others are given. */
+export const STAND_IN_ACCOUNTS: readonly Account[] = [
+  { name: 'admin', password: 'admin-password', token: 'admin-token', role: 'administer' },
+  { name: 'reader', password: 'reader-password', token: 'reader-token', role: 'read' },
+];
+
+const LOOPBACK = '127.0.0.1';
+
+/** A small HTTP server on this machine that answers as a Jenkins 2.528 did when it was recorded; for tests. */
+export class StandInJenkins {
+  readonly state: ServerState;
+  readonly #server: Server;
+  #restarts = 0;
+  /** Called with each request before it is answered; `drop` breaks the connection, `ignore` answers only afterwards. */
+  meddle: (method: string, path: string) => 'answer' | 'drop' | 'drop-after' = () => 'answer';
+
+  private constructor(state: ServerState) {
+    this.state = state;
+    this.#server = createServer((request, response) => this.#handle(request, response));
+  }
+
+  /** Starts one on a free port. */
+  static async start(accounts: readonly Account[] = STAND_IN_ACCOUNTS): Promise<StandInJenkins> {
+    const standIn = new StandInJenkins({
+      store: new ItemStore(),
+      accounts,
+      crumbs: new CrumbOffice(),
+      identity: { version: '2.528.2', session: 'session0' },
+      phase: 'up',
+    });
+    await new Promise<void>(resolve => standIn.#server.listen(0, LOOPBACK, resolve));
+    return standIn;
+  }
+
+  get url(): URL {
+    const address = this.#server.address();
+    if (typeof address !== 'object' || address === null) throw new Error('the stand-in does not run');
+    return new URL(`http://${LOOPBACK}:${address.port}/`);
+  }
+
+  /** A restart in no time: jobs stay, crumbs and sessions are gone. */
+  restart(): void {
+    this.#restarts += 1;
+    this.state.crumbs.forgetAll();
+    this.state.identity = { ...this.state.identity, session: `session${this.#restarts}` };
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise<void>(resolve => this.#server.close(() => resolve()));
+  }
+
+  async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = 'GET', url = '/' } = request;
+    const pieces: Buffer[] = [];
+    for await (const piece of request) pieces.push(Buffer.from(piece));
+    const fate = this.meddle(method, url);
+    if (fate === 'drop') return void request.socket.destroy();
+    const headers = Object.fromEntries(
+      Object.entries(request.headers).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? value.join('; ') : value,
+      ]),
+    );
+    const page = answer(this.state, {
+      method,
+      path: url,
+      headers,
+      body: Buffer.concat(pieces).toString('utf8'),
+    });
+    if (fate === 'drop-after') return void request.socket.destroy();
+    response.writeHead(page.status, {
+      Server: 'Jetty(12.0.25)',
+      'X-Content-Type-Options': 'nosniff',
+      ...page.headers,
+    });
+    response.end(method === 'HEAD' ? '' : page.body);
+  }
+}
