@@ -32,17 +32,17 @@ export function outputDifferences(
     .map(path => {
       const [old, now] = [before.get(path) ?? '', after.get(path) ?? ''];
       const kind = !before.has(path) ? 'added' : !after.has(path) ? 'removed' : 'changed';
-      return { path, kind, ...differenceIn(path, old, now) };
+      return { path, kind, ...differenceIn(path, kind, old, now) };
     });
 }
 
 /** What Jenkins does with its new configuration depends on what differs, so that is told by meaning. */
 const JENKINS_FILE = `jenkins-casc/${CONFIGURATION_FILE}`;
 
-function differenceIn(path: string, old: string, now: string) {
+function differenceIn(path: string, kind: OutputDifference['kind'], old: string, now: string) {
   if (path === TERRAFORM_FILE) return { blocks: terraformDifferences(old, now) };
   if (path === JENKINS_FILE) return { configuration: configurationDiff(dataOf(old), dataOf(now)) };
-  return { lines: old === '' || now === '' ? [] : changedLines(old, now) };
+  return { lines: kind === 'changed' ? changedLines(old, now) : [] };
 }
 
 function dataOf(text: string): PlainValue {
