@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A web server for the last-built documentation, which builds with the label of this host write to a folder.
+# A web server for the last-built documentation. Ansible brings the rest: how a build's upload becomes a release.
 # Told: ACCOUNT, DOCS_FOLDER, DOCS_PORT.
 set -euo pipefail
 
@@ -7,18 +7,22 @@ set -euo pipefail
 . "$(dirname "$0")/apt.sh"
 
 apt_install nginx
-install -d -m 0755 -o "$ACCOUNT" -g "$ACCOUNT" "$DOCS_FOLDER"
-# The load balancer asks for `/`, and needs an answer before the first documentation is there.
-[[ -e $DOCS_FOLDER/index.html ]] ||
-  echo '<!doctype html><title>Documentation</title><p>Nothing has been built yet.' |
-  install -m 0644 -o "$ACCOUNT" -g "$ACCOUNT" /dev/stdin "$DOCS_FOLDER/index.html"
+# What is served is a link to one of the releases, so that a new one takes over at one stroke. The load balancer asks for
+# `/`, and needs an answer before the first documentation is there.
+install -d -m 0755 -o "$ACCOUNT" -g "$ACCOUNT" "$DOCS_FOLDER" "$DOCS_FOLDER/releases" "$DOCS_FOLDER/releases/none"
+echo '<!doctype html><meta charset="utf-8"><title>Docs</title><p>No docs have been built yet.</p>' |
+  install -m 0644 -o "$ACCOUNT" -g "$ACCOUNT" /dev/stdin "$DOCS_FOLDER/releases/none/index.html"
+if [[ ! -e $DOCS_FOLDER/current ]]; then
+  ln -s releases/none "$DOCS_FOLDER/current"
+  chown --no-dereference "$ACCOUNT:$ACCOUNT" "$DOCS_FOLDER/current"
+fi
 
 cat >/etc/nginx/sites-available/docs <<CONFIG
 server {
   listen $DOCS_PORT default_server;
   server_name _;
   server_tokens off;
-  root $DOCS_FOLDER;
+  root $DOCS_FOLDER/current;
   index index.html;
   add_header X-Content-Type-Options nosniff always;
   location / {
