@@ -12,7 +12,7 @@ export function connectOf(fleet: Pick<Fleet, 'pools'>, pool: string): 'ssh' | 'i
 }
 
 /** The host that serves the documentation: the first of its pool. */
-export const docHostsOf = (fleet: Fleet): readonly Host[] =>
+const docHostsOf = (fleet: Fleet): readonly Host[] =>
   hostsOf(fleet).filter(({ pool, number }) => pool === fleet.loadBalancer.docs?.pool && number === 1);
 
 /** The inventory: who is in which group. Where hosts are stands elsewhere, since only an applied fleet knows. */

@@ -1,7 +1,7 @@
 import type { Fleet } from '../schema/fleet.ts';
 
 /** The secret with which people log in: the OAuth app's, else the local administrator's password. */
-export const loginSecretOf = ({ jenkins: { login } }: Pick<Fleet, 'jenkins'>): string =>
+const loginSecretOf = ({ jenkins: { login } }: Pick<Fleet, 'jenkins'>): string =>
   login.github?.secret ?? login.password;
 
 /**

@@ -45,3 +45,9 @@ export function groupsOf(fleet: Fleet): ReadonlyMap<string, readonly string[]> {
   walk('all', groupSchema.parse(readGenerated(fleet, 'inventory/hosts.yml').all));
   return groups;
 }
+
+const secretsSchema = z.array(z.strictObject({ name: z.string(), secret_id: z.string() }));
+
+/** The secrets that the leader fetches. */
+export const leaderSecretsOf = (fleet: Fleet) =>
+  secretsSchema.parse(groupVariablesOf(fleet, 'leader').leader_secrets);

@@ -7,6 +7,9 @@ import { fleetArbitrary, type WrittenFleet } from '../arbitraries/fleet.ts';
 import { fleetWith } from '../stacks/written-fleet.ts';
 import { groupsOf, groupVariablesOf, readGenerated } from './generated.ts';
 
+/** Each run makes a whole fleet and reads its files. */
+const RUNS = { numRuns: 30 };
+
 const poolGroup = (pool: string) => `pool_${pool.replaceAll('-', '_')}`;
 
 describe('the inventory of any fleet', () => {
@@ -23,6 +26,7 @@ describe('the inventory of any fleet', () => {
           expect(holders).toEqual([poolGroup(pool)]);
         }
       }),
+      RUNS,
     );
   });
 
@@ -39,6 +43,7 @@ describe('the inventory of any fleet', () => {
           new Set([leaderHostName(fleet), ...(groups.get('agents') ?? [])]),
         );
       }),
+      RUNS,
     );
   });
 
@@ -50,6 +55,7 @@ describe('the inventory of any fleet', () => {
         expect(groupsOf(fleet).get('doc_hosts')).toEqual(wanted);
         if (docs) expect(groupVariablesOf(fleet, 'doc_hosts')).toMatchObject({ doc_host_port: docs.port });
       }),
+      RUNS,
     );
   });
 
@@ -68,6 +74,7 @@ describe('the inventory of any fleet', () => {
           else expect(told.agent_labels).toEqual(expect.arrayContaining(labels));
         }
       }),
+      RUNS,
     );
   });
 });

@@ -9,7 +9,7 @@ import { hostileText } from '../arbitraries/hostile-text.ts';
 import { ofType } from '../stacks/stack-view.ts';
 import { synthesised } from '../stacks/synthesised.ts';
 import { fleetWith } from '../stacks/written-fleet.ts';
-import { generated, groupVariablesOf, readGenerated } from './generated.ts';
+import { generated, groupVariablesOf, leaderSecretsOf, readGenerated } from './generated.ts';
 import { hostileFleet } from './hostile-fleet.ts';
 
 describe('the variables of any fleet', () => {
@@ -23,7 +23,7 @@ describe('the variables of any fleet', () => {
           expect.arrayContaining([fleet_log_group_leader, fleet_log_group_agents]),
         );
         const made = namesOf('aws_secretsmanager_secret');
-        expect(secretIdsOf(fleet).filter(id => !made.includes(id))).toEqual([]);
+        expect(leaderSecretsOf(fleet).filter(({ secret_id }) => !made.includes(secret_id))).toEqual([]);
       }),
       { numRuns: 5 },
     );
@@ -36,14 +36,7 @@ describe('the variables of any fleet', () => {
   });
 });
 
-/** The ids under which the leader asks for its secrets. */
-function secretIdsOf(fleet: Fleet): readonly unknown[] {
-  const { leader_secrets } = groupVariablesOf(fleet, 'leader');
-  return Array.isArray(leader_secrets) ? leader_secrets.map(secret => secret.secret_id) : [];
-}
-
 describe('the secrets of the leader', () => {
-  const secretsOf = (fleet: Fleet) => groupVariablesOf(fleet, 'leader').leader_secrets;
   const entries = (fleet: Fleet, ...names: readonly string[]) =>
     names.map(name => ({ name, secret_id: secretName(fleet, name) }));
 
@@ -51,7 +44,7 @@ describe('the secrets of the leader', () => {
     const fleet = fleetWith({
       secrets: { 'bot-token': { as: 'text' }, 'docker-hub': { agents: ['main'], description: 'for agents' } },
     });
-    expect(secretsOf(fleet)).toEqual(entries(fleet, 'admin-password', 'agent-ssh-key', 'bot-token'));
+    expect(leaderSecretsOf(fleet)).toEqual(entries(fleet, 'admin-password', 'agent-ssh-key', 'bot-token'));
   });
 
   it('are the OAuth secret instead of a password when people log in through GitHub', () => {
@@ -59,7 +52,7 @@ describe('the secrets of the leader', () => {
       secrets: { 'github-oauth-secret': {} },
       jenkins: { login: { github: { clientId: 'Iv1.0123456789abcdef' } } },
     });
-    expect(secretsOf(fleet)).toEqual(entries(fleet, 'agent-ssh-key', 'github-oauth-secret'));
+    expect(leaderSecretsOf(fleet)).toEqual(entries(fleet, 'agent-ssh-key', 'github-oauth-secret'));
   });
 });
 

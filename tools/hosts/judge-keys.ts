@@ -65,7 +65,7 @@ const changeText = ({ machine, now, before = [] }: Published): string =>
   ].join('');
 
 /** A key as `ssh-keygen -l` shows it. */
-export function fingerprint(key: string): string {
+function fingerprint(key: string): string {
   const [type = '', text = ''] = key.split(' ');
   const digest = createHash('sha256').update(Buffer.from(text, 'base64')).digest('base64');
   return `${type} SHA256:${digest.replaceAll('=', '')}`;

@@ -82,7 +82,7 @@ describe('the keys on a console', () => {
     const begun = performance.now();
     for (const unit of [' ', '\r', '\u001b[', '[ ', 'ssh-rsa ', `${BEGIN}\n`, 'a'])
       expect(hostKeysOn(unit.repeat(1_048_576 / unit.length))).toEqual([]);
-    expect(performance.now() - begun).toBeLessThan(2_000);
+    expect(performance.now() - begun).toBeLessThan(4_000);
   });
 });
 

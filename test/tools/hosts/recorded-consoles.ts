@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Consoles as machines write them, whole, cut and hostile; beside each `.txt` a `.keys` with what is to be read there. */
-export const CONSOLES = fileURLToPath(new URL('../../fixtures/console-output', import.meta.url));
+const CONSOLES = fileURLToPath(new URL('../../fixtures/console-output', import.meta.url));
 
 /** Every recorded console, by name, with the keys on it. */
 export function recordedConsoles(): readonly (readonly [string, string, readonly string[]])[] {
