@@ -24,6 +24,8 @@ export interface Cloud {
   readonly fleet: Fleet;
   readonly folder: string;
   readonly terraform: Terraform;
+  /** Everything that the fleet file became: texts by path, relative to the fleet's output folder. */
+  readonly outputs: ReadonlyMap<string, string>;
 }
 
 /** On the emulator nothing is throttled, so more is done side by side. */
@@ -57,5 +59,5 @@ export async function openCloud(
     ...(emulator !== undefined && { parallelism: EMULATOR_PARALLELISM }),
   });
   await steps.step('init', () => terraform.init());
-  return { fleet, folder, terraform };
+  return { fleet, folder, terraform, outputs: wanted };
 }

@@ -9,6 +9,7 @@ import { isEmpty, summaryText } from '../plan/summary.ts';
 import type { Steps } from '../progress/steps.ts';
 import { UserError } from '../user-error.ts';
 import type { World } from '../world.ts';
+import { madeText } from './made.ts';
 
 /** What the demo is shown with. */
 export interface DemoOptions {
@@ -44,6 +45,11 @@ export async function showFleet(options: DemoOptions, steps: Steps, world: World
   world.terminal.out(summaryText(second.summary, second.changes));
   if (!isEmpty(second.summary))
     throw new UserError('a second plan has something to change right after the apply');
+  world.terminal.out(
+    await steps.step('check what else was made', async () =>
+      madeText(cloud.outputs, cloud.fleet, join(out, cloud.fleet.fleet)),
+    ),
+  );
   const page = await steps.step('map', async () => drawMap(options, world));
   return { cloud, first, second, page };
 }
