@@ -11,3 +11,6 @@ export const LIMITS = {
   /** Files that are read for one fleet: the overlay, its base, the base's base … */
   chain: 5,
 } as const;
+
+/** What a text may cost at most. */
+export type TextLimits = Pick<Record<keyof typeof LIMITS, number>, 'size' | 'nodes'>;

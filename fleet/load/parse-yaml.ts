@@ -1,6 +1,6 @@
 import { EVENT_ID, type Event } from 'js-yaml';
 import type { Place, Problem } from '../problem.ts';
-import { LIMITS } from './limits.ts';
+import { LIMITS, type TextLimits } from './limits.ts';
 import type { MapNode, Node } from './tree.ts';
 import { written } from './written.ts';
 import { buildTree } from './yaml/build-tree.ts';
@@ -17,11 +17,11 @@ export type Parsed =
 /**
  * Reads one YAML 1.2 document whose top is a map. Stricter than YAML where YAML surprises: no duplicate or
  * merge keys, no tags or directives, no numbers that lose digits. Aliases are followed, within limits.
- * Never takes more than a second, whatever the text.
+ * With the usual limits it never takes more than a second, whatever the text.
  */
-export function parseYaml(text: string, file: string): Parsed {
+export function parseYaml(text: string, file: string, limits: TextLimits = LIMITS): Parsed {
   const lines = new LineTable(file, text);
-  const refused = tooMuch(text, lines);
+  const refused = tooMuch(text, lines, limits);
   if (refused !== undefined) return { ok: false, problems: [refused] };
   const characters = unwantedCharacters(text, lines);
   const reading = readEvents(characters.length === 0 ? text : withoutUnwanted(text));

@@ -15,6 +15,8 @@ export const LEADER = {
   secretsInside: '/run/secrets',
   /** The host keys of the agents, below the home, where the SSH agents plugin looks for them. */
   knownHosts: '.ssh/known_hosts',
+  /** The git repository with the shared library of Pipelines, below the home; it belongs to `uid`. */
+  library: 'fleet-library',
   /** What a machine of the fleet is: written by cloud-init at the first boot. */
   machineFile: '/etc/jenkins-fleet/machine.json',
 } as const;

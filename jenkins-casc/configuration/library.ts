@@ -16,7 +16,7 @@ export const LIBRARY = {
   branch: 'main',
   address: 'https://library.invalid/fleet.git',
   /** The repository, as the container sees it. It belongs to Jenkins's account, or git refuses to read it. */
-  folderInside: `${LEADER.homeInside}/fleet-library`,
+  folderInside: `${LEADER.homeInside}/${LEADER.library}`,
 } as const;
 
 /** The library as a global one. Pipelines that name it get it; it never follows another branch than ours. */

@@ -66,14 +66,14 @@ async function generated(fleet: ReturnType<typeof openSoundFleet>['fleet']): Pro
 }
 
 async function showDiff(old: string, fresh: string, options: DiffOptions, world: World): Promise<ExitCode> {
-  const [{ configurationDiff }, { diffText }, { plainMap }, { parseYaml }] = await Promise.all([
+  const [{ configurationDiff }, { diffText }, { plainMap }, { readConfiguration }] = await Promise.all([
     import('../configuration/difference/configuration-diff.ts'),
     import('../configuration/difference/diff-text.ts'),
     import('../../fleet/load/tree.ts'),
-    import('../../fleet/load/parse-yaml.ts'),
+    import('../configuration/read-configuration.ts'),
   ]);
   const [before, after] = [old, fresh].map(file => {
-    const parsed = parseYaml(readFile(file, world), file);
+    const parsed = readConfiguration(readFile(file, world), file);
     return parsed.ok ? plainMap(parsed.root) : refuse(parsed.problems, world);
   });
   const diff = configurationDiff(before ?? {}, after ?? {});

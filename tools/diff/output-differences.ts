@@ -1,9 +1,9 @@
 import { structuredPatch } from 'diff';
-import { parseYaml } from '../../fleet/load/parse-yaml.ts';
 import { type PlainValue, plainMap } from '../../fleet/load/tree.ts';
 import { CONFIGURATION_FILE } from '../../jenkins-casc/configuration/configuration-files.ts';
 import type { ConfigurationDiff } from '../configuration/difference/change.ts';
 import { configurationDiff } from '../configuration/difference/configuration-diff.ts';
+import { readConfiguration } from '../configuration/read-configuration.ts';
 import { TERRAFORM_FILE } from '../synth/outputs.ts';
 import { type BlockDifference, terraformDifferences } from './terraform-differences.ts';
 
@@ -47,7 +47,7 @@ function differenceIn(path: string, kind: OutputDifference['kind'], old: string,
 
 function dataOf(text: string): PlainValue {
   if (text === '') return {};
-  const parsed = parseYaml(text, JENKINS_FILE);
+  const parsed = readConfiguration(text, JENKINS_FILE);
   if (!parsed.ok) throw new Error(`what was made for \`${JENKINS_FILE}\` is no YAML`);
   return plainMap(parsed.root);
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../../problem.ts';
-import { LIMITS } from '../limits.ts';
+import { LIMITS, type TextLimits } from '../limits.ts';
 import type { LineTable } from './line-table.ts';
 
 /**
@@ -12,25 +12,25 @@ const UNWANTED = /[[\p{Cc}\p{Cs}\p{Bidi_Control}\ufeff\ufffd-\uffff]--[\t\n\r\x8
 const STRUCTURE = /[\n\r,:?[{-]/g;
 
 /** The problem of a text that is too much to parse, found without parsing it. */
-export function tooMuch(text: string, lines: LineTable): Problem | undefined {
-  const got = text.length > LIMITS.size ? `${text.length} characters` : structure(text);
+export function tooMuch(text: string, lines: LineTable, { size, nodes }: TextLimits): Problem | undefined {
+  const got = text.length > size ? `${text.length} characters` : structure(text, nodes);
   if (got === undefined) return undefined;
   return {
     severity: 'error',
     rule: 'yaml-size',
     path: [],
     place: lines.placeAt(0),
-    message: `the file has at most ${LIMITS.size} characters and ${LIMITS.nodes} values and lines`,
+    message: `the file has at most ${size} characters and ${nodes} values and lines`,
     got,
     fix: 'split it into several files',
   };
 }
 
-function structure(text: string): string | undefined {
+function structure(text: string, nodes: number): string | undefined {
   // A short text cannot have too many: the common case costs nothing.
-  if (text.length <= LIMITS.nodes) return undefined;
-  if ((text.match(STRUCTURE)?.length ?? 0) > LIMITS.nodes)
-    return `more than ${LIMITS.nodes} lines, commas, colons and brackets`;
+  if (text.length <= nodes) return undefined;
+  if ((text.match(STRUCTURE)?.length ?? 0) > nodes)
+    return `more than ${nodes} lines, commas, colons and brackets`;
   return undefined;
 }
 

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { LIMITS } from '../../../fleet/load/limits.ts';
 import { pathText } from '../../../fleet/problem.ts';
 import { checkConfiguration } from '../../../tools/configuration/check/check-configuration.ts';
 import { fleetArbitrary } from '../../arbitraries/fleet.ts';
@@ -133,4 +134,8 @@ describe('references', () => {
   ])('%s needs no secret that is not there', text => {
     expect(problemsIn(`jenkins: {systemMessage: '${text}', numExecutors: '\${admin-password}'}`)).toEqual([]);
   });
+});
+
+it('a configuration may be larger than a fleet file', () => {
+  expect(problemsIn(`jenkins: {systemMessage: "${'x'.repeat(2 * LIMITS.size)}"}`)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { locate } from '../../../fleet/load/locate.ts';
-import { parseYaml } from '../../../fleet/load/parse-yaml.ts';
 import { plainMap } from '../../../fleet/load/tree.ts';
 import type { Problem } from '../../../fleet/problem.ts';
+import { readConfiguration } from '../read-configuration.ts';
 import { duplicateFindings } from './duplicate-findings.ts';
 import { referenceFindings } from './reference-findings.ts';
 import { schemaFindings } from './schema-findings.ts';
@@ -21,7 +21,7 @@ export function checkConfiguration(
   file: string,
   { secrets }: ConfigurationSurroundings,
 ): readonly Problem[] {
-  const parsed = parseYaml(text, file);
+  const parsed = readConfiguration(text, file);
   if (!parsed.ok) return parsed.problems;
   const { root } = parsed;
   const findings = [
