@@ -36,7 +36,7 @@ const statusCommand = (run: Run, world: World) =>
     .action((named: string | undefined, options: StatusOptions) =>
       run(async () => {
         const { showStatus } = await import('../images/status/show-status.ts');
-        return showStatus(named, options, await imagesWorld(world));
+        return showStatus(named, options, imagesWorld(world));
       }),
     );
 
@@ -54,7 +54,7 @@ const buildCommand = (run: Run, world: World) =>
     .action((named: string | undefined, images: readonly string[], options: BuildOptions) =>
       run(async () => {
         const { buildFleetImages } = await import('../images/build/build-fleet-images.ts');
-        return buildFleetImages(named, images, options, await imagesWorld(world));
+        return buildFleetImages(named, images, options, imagesWorld(world));
       }),
     );
 
@@ -70,7 +70,7 @@ const promoteCommand = (run: Run, world: World) =>
     .action((named: string | undefined, images: readonly string[], options: PromoteOptions) =>
       run(async () => {
         const { promoteImages } = await import('../images/promote/promote-images.ts');
-        return promoteImages(named, images, options, await imagesWorld(world));
+        return promoteImages(named, images, options, imagesWorld(world));
       }),
     );
 
@@ -89,14 +89,18 @@ const pruneCommand = (run: Run, world: World) =>
     .action((named: string | undefined, options: PruneOptions) =>
       run(async () => {
         const { pruneImages } = await import('../images/prune/prune-images.ts');
-        return pruneImages(named, options, await imagesWorld(world));
+        return pruneImages(named, options, imagesWorld(world));
       }),
     );
 
-async function imagesWorld(world: World): Promise<ImagesWorld> {
-  const { Ec2MachineImages } = await import('../adapters/machine-images/ec2-machine-images.ts');
-  return { world, cloudOf: region => new Ec2MachineImages(region) };
-}
+const imagesWorld = (world: World): ImagesWorld => ({
+  world,
+  // Only what asks AWS waits for its SDK.
+  cloudOf: async region => {
+    const { Ec2MachineImages } = await import('../adapters/machine-images/ec2-machine-images.ts');
+    return new Ec2MachineImages(region);
+  },
+});
 
 /** At least one stays: an image without any AMI cannot be gone back to. */
 function count(text: string): number {

@@ -11,7 +11,7 @@ import type { World } from '../world.ts';
 export interface ImagesWorld {
   readonly world: World;
   /** The machine images of a region. */
-  readonly cloudOf: (region: string) => MachineImages;
+  readonly cloudOf: (region: string) => Promise<MachineImages>;
 }
 
 /** A fleet with its pins. */

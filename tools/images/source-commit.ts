@@ -1,7 +1,7 @@
 import { ProgramMissing, type Programs } from '../adapters/process/program.ts';
 
 /** What an image says of a source that is in no repository. */
-export const UNKNOWN_COMMIT = 'unknown';
+const UNKNOWN_COMMIT = 'unknown';
 
 /** The commit of the current folder, 40 hexadecimal digits, with `-dirty` when something there is not committed. */
 export async function sourceCommit(

@@ -43,7 +43,7 @@ describe('writing a pin into any pin file', () => {
           [region]: { ...before[region], [image]: values },
         });
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -66,7 +66,7 @@ describe('writing a pin into any pin file', () => {
         for (const comment of comments) expect(result).toContain(comment.trim());
         if (text.includes('\r\n')) expect(result.replaceAll('\r\n', '')).not.toContain('\n');
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -84,7 +84,7 @@ describe('writing a pin into any pin file', () => {
           expect(written(once, region, last)).toBe(once);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 });

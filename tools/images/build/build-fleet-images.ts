@@ -36,7 +36,8 @@ export async function buildFleetImages(
   const { fleet } = opened;
   const wanted = new Set(wantedImages(fleet, images));
   const recipes = [...recipesOf(fleet, world).values()].filter(({ image }) => wanted.has(image));
-  const own = await cloudOf(fleet.region).own(fleet.fleet);
+  const cloud = await cloudOf(fleet.region);
+  const own = await cloud.own(fleet.fleet);
   const plan = buildPlan(recipes, own, { fleet: fleet.fleet, force: options.force === true });
   world.terminal.out(planText(plan, options));
   if (options.dryRun || plan.build.length === 0) return EXIT.ok;

@@ -28,7 +28,7 @@ export async function promoteImages(
   const { fleet, pins, pinFile } = opened;
   const { promotions, notes } = await choosePromotions(
     { images, ami: options.ami, allowOlder: options.allowOlder === true },
-    { fleet, pinned: pinsOf(pins, fleet.region), cloud: cloudOf(fleet.region) },
+    { fleet, pinned: pinsOf(pins, fleet.region), cloud: await cloudOf(fleet.region) },
   );
   for (const note of notes) world.terminal.err(`${note}\n`);
   if (promotions.length === 0) {

@@ -35,7 +35,7 @@ export async function pruneImages(
     keep: options.keep,
     madeBefore: world.now() - options.olderThan.seconds * 1_000,
   };
-  const cloud = cloudOf(fleet.region);
+  const cloud = await cloudOf(fleet.region);
   const plan = prunePlan(await surveyOf(cloud, fleet.fleet), rules);
   world.terminal.out(planText(plan, { region: fleet.region, apply: options.apply === true }));
   if (!options.apply || plan.images.length + plan.orphans.length === 0) return EXIT.ok;

@@ -14,7 +14,7 @@ export interface PruneRules {
 }
 
 /** An image that goes, and the snapshots that go with it, since nothing else needs them. */
-export interface DoomedImage {
+interface DoomedImage {
   readonly image: string;
   readonly ami: MachineImage;
   readonly snapshots: readonly string[];
@@ -31,7 +31,7 @@ export interface PrunePlan {
 }
 
 /** An image that stays. */
-export interface KeptImage {
+interface KeptImage {
   readonly image: string;
   readonly ami: MachineImage;
   readonly why: string;

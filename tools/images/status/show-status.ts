@@ -40,7 +40,7 @@ async function cloudImages(
   { fleet, pins }: FleetPins,
   cloudOf: ImagesWorld['cloudOf'],
 ): Promise<CloudImages> {
-  const cloud = cloudOf(fleet.region);
+  const cloud = await cloudOf(fleet.region);
   const ids = Object.values(pins[fleet.region] ?? {}).map(({ ami }) => ami);
   const [own, pinned] = await Promise.all([cloud.own(fleet.fleet), cloud.find([...new Set(ids)])]);
   return { own, pinned };
