@@ -1,9 +1,10 @@
 import type { Generator } from '../fleet/render/generator.ts';
 import { configurationFiles } from './configuration/configuration-files.ts';
 import { jobFiles } from './jobs/job-files.ts';
+import { libraryFiles } from './library/library-files.ts';
 import { pluginFiles } from './plugins/plugins-txt.ts';
 
-const PARTS: readonly Generator[] = [configurationFiles, jobFiles, pluginFiles];
+const PARTS: readonly Generator[] = [configurationFiles, pluginFiles, libraryFiles, jobFiles];
 
 /**
  * All that Jenkins is configured with.

@@ -4,11 +4,11 @@ import type { Fleet } from '../../fleet/schema/fleet.ts';
 import type { SettingsMap } from './settings.ts';
 
 /** The variable with the build cache's bucket of a trust zone. */
-export const cacheBucketVariable = (zone: string): string =>
+const cacheBucketVariable = (zone: string): string =>
   `CI_CACHE_BUCKET_${zone.replaceAll('-', '_').toUpperCase()}`;
 
 /** Variables that every build sees, sorted by name (A7); what the fleet file says wins over our own. */
-export function variablesOf(fleet: Fleet): ReadonlyMap<string, string> {
+function variablesOf(fleet: Fleet): ReadonlyMap<string, string> {
   const variables = new Map<string, string>([
     ['CI_FLEET', fleet.fleet],
     ['CI_REGION', fleet.region],

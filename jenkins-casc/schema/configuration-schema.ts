@@ -5,7 +5,7 @@ import type { Shape } from './shape.ts';
 /** A JSON Schema (draft 7), or a part of one. */
 export type JsonSchema = boolean | { readonly [keyword: string]: unknown };
 
-/** Where the server stands that the schema was recorded from: another version may know more, or less. */
+/** The Jenkins from which the schema was recorded; another one may know more, or less. */
 export const SCHEMA_VERSION = recordedSchema.jenkins;
 
 /** A text with a reference, `${NAME}`, may stand for a number or a flag. */

@@ -47,6 +47,7 @@ const GENERATED = 'jenkins.yaml';
 
 async function check(named: string | undefined, options: CheckOptions, world: World): Promise<ExitCode> {
   const { checkConfiguration } = await import('../configuration/check/check-configuration.ts');
+  const { SCHEMA_VERSION } = await import('../../jenkins-casc/schema/configuration-schema.ts');
   const { fleet } = openSoundFleet(options.fleet, world);
   const file = named ?? GENERATED;
   const text = named === undefined ? await generated(fleet) : readFile(named, world);
@@ -54,7 +55,7 @@ async function check(named: string | undefined, options: CheckOptions, world: Wo
   if (options.json) world.terminal.out(`${JSON.stringify({ file, problems }, null, 2)}\n`);
   else if (problems.length > 0)
     world.terminal.err(formatProblems(problems, { read: () => text, colour: world.terminal.colour }));
-  else world.terminal.out(`${file} is sound\n`);
+  else world.terminal.out(`${file} is sound, by the schema of Jenkins ${SCHEMA_VERSION}\n`);
   return problems.length > 0 ? EXIT.badInput : EXIT.ok;
 }
 

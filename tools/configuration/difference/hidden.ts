@@ -5,10 +5,10 @@ const SECRET_KEY = /password|secret|passphrase|privatekey|token|keystore/i;
 const REFERENCE = /^\$\{[^{}]*\}$/;
 
 /** Stands for the value of a secret. */
-export const HIDDEN = '(hidden)';
+const HIDDEN = '(hidden)';
 
 /** Whether a value is the secret itself, and not a reference to it. */
-export const isSecret = (key: string | undefined, value: PlainValue | undefined): boolean =>
+const isSecret = (key: string | undefined, value: PlainValue | undefined): boolean =>
   key !== undefined &&
   SECRET_KEY.test(key) &&
   typeof value === 'string' &&
