@@ -4,6 +4,8 @@ import { type Revisions, RevisionUnknown } from '../../tools/adapters/git/revisi
 /** A repository whose revision `before` holds `old`, and `after` holds `now`, both below `fleets/`. */
 export interface RevisionsUnderTest {
   readonly revisions: Revisions;
+  /** Writes a file that is in no commit. */
+  readonly change: () => void;
 }
 
 /** What the revisions hold. */
@@ -23,6 +25,13 @@ export function revisionsContract(make: () => Promise<RevisionsUnderTest>): void
     });
     const after = await revisions.texts(await revisions.find('after'), 'fleets', /\.yaml$/);
     expect(Object.fromEntries(after)).toEqual(HELD.after);
+  });
+
+  it('tell whether something is not committed', async () => {
+    const { revisions, change } = await make();
+    expect(await revisions.hasChanges()).toBe(false);
+    change();
+    expect(await revisions.hasChanges()).toBe(true);
   });
 
   it('say that a revision is unknown, whatever it looks like', async () => {

@@ -9,7 +9,13 @@ import { machinePrograms } from '../../tools/adapters/process/machine-programs.t
 import { HELD, revisionsContract } from './revisions-contract.ts';
 
 describe('revisions in memory', () => {
-  revisionsContract(async () => ({ revisions: memoryRevisions(HELD) }));
+  revisionsContract(async () => {
+    let changed = false;
+    const change = () => {
+      changed = true;
+    };
+    return { revisions: memoryRevisions(HELD, () => changed), change };
+  });
 });
 
 describe('revisions of git', () => {
@@ -41,5 +47,6 @@ describe('revisions of git', () => {
 
   revisionsContract(async () => ({
     revisions: gitRevisions({ programs: machinePrograms, environment, folder }),
+    change: () => writeFileSync(join(folder, 'new.txt'), ''),
   }));
 });

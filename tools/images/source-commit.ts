@@ -1,21 +1,16 @@
-import { ProgramMissing, type Programs } from '../adapters/process/program.ts';
+import { type Revisions, RevisionUnknown } from '../adapters/git/revisions.ts';
+import { ProgramMissing } from '../adapters/process/program.ts';
 
 /** What an image says of a source that is in no repository. */
 const UNKNOWN_COMMIT = 'unknown';
 
 /** The commit of the current folder, 40 hexadecimal digits, with `-dirty` when something there is not committed. */
-export async function sourceCommit(
-  programs: Programs,
-  environment: Readonly<Record<string, string | undefined>>,
-): Promise<string> {
-  const git = (...words: readonly string[]) => programs.run({ program: 'git', words, environment });
+export async function sourceCommit(revisions: Revisions): Promise<string> {
   try {
-    const head = await git('rev-parse', '--verify', 'HEAD');
-    if (head.exitCode !== 0) return UNKNOWN_COMMIT;
-    const status = await git('status', '--porcelain');
-    return `${head.out.trim()}${status.out.trim() === '' ? '' : '-dirty'}`;
+    const { id } = await revisions.find('HEAD');
+    return (await revisions.hasChanges()) ? `${id}-dirty` : id;
   } catch (error) {
-    if (error instanceof ProgramMissing) return UNKNOWN_COMMIT;
+    if (error instanceof ProgramMissing || error instanceof RevisionUnknown) return UNKNOWN_COMMIT;
     throw error;
   }
 }

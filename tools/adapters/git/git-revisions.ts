@@ -32,6 +32,12 @@ export function gitRevisions({ programs, environment, folder }: GitPlace): Revis
       const paths = listed.out.split('\0').filter(path => path !== '' && names.test(path));
       return new Map(await Promise.all(paths.map(async path => [path, await textOf(commit, path)] as const)));
     },
+
+    async hasChanges() {
+      const { exitCode, out, err } = await git('status', '--porcelain');
+      if (exitCode !== 0) throw new Error(`git cannot tell what has changed: ${err.trim()}`);
+      return out.trim() !== '';
+    },
   };
 
   async function textOf({ id }: Commit, path: string): Promise<string> {

@@ -1,9 +1,10 @@
 import { posix } from 'node:path';
 import { type Revisions, RevisionUnknown } from './revisions.ts';
 
-/** Revisions that exist in memory only, for tests: texts by path, by name of the revision. */
+/** Revisions that exist in memory only, for tests: texts by path, by name of the revision; and whether there are changes. */
 export function memoryRevisions(
   revisions: Readonly<Record<string, Readonly<Record<string, string>>>>,
+  changed: () => boolean = () => false,
 ): Revisions {
   const idOf = (name: string) => Buffer.from(name.padEnd(20)).toString('hex').slice(0, 40);
   return {
@@ -17,6 +18,9 @@ export function memoryRevisions(
       return new Map(
         Object.entries(revisions[name] ?? {}).filter(([path]) => path.startsWith(below) && names.test(path)),
       );
+    },
+    async hasChanges() {
+      return changed();
     },
   };
 }

@@ -10,6 +10,8 @@ export interface Revisions {
   find(revision: string): Promise<Commit>;
   /** Texts of the files of a commit below a folder whose names match, by path relative to the current folder. */
   texts(commit: Commit, folder: string, names: RegExp): Promise<ReadonlyMap<string, string>>;
+  /** Whether a file differs from the newest commit or is in none, apart from those that git ignores. */
+  hasChanges(): Promise<boolean>;
 }
 
 /** The repository has no such revision. */

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { gitRevisions } from '../../adapters/git/git-revisions.ts';
 import type { PackerCall } from '../../adapters/packer/packer.ts';
 import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import { openSoundFleet, type SoundFleet } from '../../fleet-file/open-fleet.ts';
@@ -58,7 +59,7 @@ async function build(
   const packer = await openPacker(options.packer, folder, world);
   const builtAt = new Date(world.now()).toISOString();
   const known = {
-    source_commit: await sourceCommit(world.programs, world.environment),
+    source_commit: await sourceCommit(gitRevisions(world)),
     built_at: builtAt,
     ...options.var,
   };
