@@ -111,6 +111,22 @@ describe('what a change of the configuration does', () => {
   });
 });
 
+describe('a cloud', () => {
+  const cloud = (key: string, value: number) =>
+    `jenkins: {clouds: [{eC2Fleet: {name: c, ${key}: ${value}}}]}`;
+
+  it('that changes tells whether machines that are there change too', () => {
+    const notes = (key: string) => diff(cloud(key, 1), cloud(key, 2)).changes.map(change => change.notes);
+    expect(notes('numExecutors')).toEqual([['for machines that come afterwards']]);
+    expect(notes('maxSize')).toEqual([[]]);
+  });
+
+  it('forgets what it has asked for, whatever changes', () => {
+    const { notes } = diff(cloud('maxSize', 1), `${cloud('maxSize', 1)}\nsecurity: {crumb: {}}`);
+    expect(notes).toEqual([expect.stringContaining('forgets')]);
+  });
+});
+
 describe('a difference for a person', () => {
   it('says who gains and who loses what', () => {
     const text = diffText(

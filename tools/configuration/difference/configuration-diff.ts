@@ -55,17 +55,21 @@ function kindOf(whole: Difference | undefined): Change['kind'] {
 const inOrder = (a: Change, b: Change): number =>
   AREAS.indexOf(a.area) - AREAS.indexOf(b.area) || (a.name < b.name ? -1 : 1);
 
-/** How many nodes a file lists; undefined: it has no list, and Jenkins leaves its nodes alone. */
-function nodeCount(configuration: PlainValue): number | undefined {
+/** How many nodes or clouds a file lists; undefined: it has no list, and Jenkins leaves them alone. */
+function countOf(configuration: PlainValue, list: 'nodes' | 'clouds'): number | undefined {
   const jenkins = isMap(configuration) ? configuration.jenkins : undefined;
-  const nodes = isMap(jenkins) ? jenkins.nodes : undefined;
-  return isList(nodes) ? nodes.length : undefined;
+  const items = isMap(jenkins) ? jenkins[list] : undefined;
+  return isList(items) ? items.length : undefined;
 }
 
 function notesOn(before: PlainValue, after: PlainValue): readonly string[] {
-  const count = nodeCount(after);
-  if (count === undefined) return [];
-  return [...(count > 0 ? [CLEARS_MARKS] : []), ...(nodeCount(before) === undefined ? [DELETES_OTHERS] : [])];
+  const nodes = countOf(after, 'nodes');
+  const first = nodes !== undefined && countOf(before, 'nodes') === undefined;
+  return [
+    ...(nodes ? [CLEARS_MARKS] : []),
+    ...(first ? [DELETES_OTHERS] : []),
+    ...(countOf(after, 'clouds') ? [FORGETS] : []),
+  ];
 }
 
 /** Seen on Jenkins 2.528; newer ones keep the mark (`Nodes.setNodes`). */
@@ -73,3 +77,6 @@ const CLEARS_MARKS =
   'reading the file clears the offline mark of every node that it lists, changed or not: cordon again afterwards';
 const DELETES_OTHERS =
   'the file lists nodes now: every permanent node of Jenkins that is not in the list is deleted';
+/** What a cloud has asked for and what it is about to end are fields that are not saved (`EC2FleetCloud`). */
+const FORGETS =
+  'reading the file makes every cloud anew: ec2-fleet forgets what it has asked for, and a group may grow by more than is needed';

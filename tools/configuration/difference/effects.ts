@@ -37,7 +37,7 @@ export function outcomeOf(change: Bare, dropped: boolean): Outcome {
     case 'node':
       return nodeOutcome(change);
     case 'cloud':
-      return change.kind === 'removed' ? GONE_CLOUD : LIVE;
+      return cloudOutcome(change);
     case 'credential':
       return change.kind === 'removed' ? GONE_CREDENTIAL : CREDENTIAL;
     case 'variable':
@@ -63,6 +63,20 @@ function nodeOutcome({ kind, details }: Bare): Outcome {
   const reconnects = details.some(({ path }) => path.some(step => ['launcher', 'remoteFS'].includes(step)));
   const later = reconnects ? (['at-next-connection'] as const) : [];
   return { effects: ['live', ...later, 'clears-offline-mark'], notes: [] };
+}
+
+/** What a node of ec2-fleet has from its cloud when it comes; labels it is given again at each look (`EC2FleetCloud.update`). */
+const AT_BIRTH: ReadonlySet<string> = new Set([
+  'computerConnector',
+  'fsRoot',
+  'maxTotalUses',
+  'numExecutors',
+]);
+
+function cloudOutcome({ kind, details }: Bare): Outcome {
+  if (kind === 'removed') return GONE_CLOUD;
+  const late = kind === 'changed' && details.some(({ path }) => path.some(step => AT_BIRTH.has(step)));
+  return late ? { ...LIVE, notes: ['for machines that come afterwards'] } : LIVE;
 }
 
 /** The plugin finds the cloud of its nodes by name. */
