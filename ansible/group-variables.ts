@@ -1,12 +1,10 @@
 import { type Data, Unsafe } from '../fleet/render/yaml.ts';
 import { agentUserOf } from '../fleet/resolve/agent-access.ts';
+import { DOCS_FOLDER } from '../fleet/resolve/docs-folder.ts';
 import { logGroupName } from '../fleet/resolve/names.ts';
 import type { Fleet } from '../fleet/schema/fleet.ts';
 import { poolGroup } from './inventory.ts';
 import { leaderVariables } from './leader-variables.ts';
-
-/** Where builds with the label `doc` leave the documentation that is served. */
-const DOCUMENTATION = '/var/docs';
 
 /** What the roles are told, by group. Texts of the fleet file are marked, so that Ansible never takes them for templates. */
 export function groupVariables(fleet: Fleet): Readonly<Record<string, Data>> {
@@ -34,7 +32,7 @@ function agentVariables(fleet: Fleet): Data {
 }
 
 function documentationVariables({ loadBalancer: { docs } }: Fleet): Readonly<Record<string, Data>> {
-  return docs ? { doc_hosts: { doc_host_port: docs.port, doc_host_root: DOCUMENTATION } } : {};
+  return docs ? { doc_hosts: { doc_host_port: docs.port, doc_host_root: DOCS_FOLDER } } : {};
 }
 
 /** Hosts outside AWS have accounts and ports of their own. */

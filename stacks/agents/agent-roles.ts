@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
 import { Account } from '../account.ts';
 import { hasSessions } from './session-agent-rights.ts';
-import { sessionPolicy } from './session-policy.ts';
+import { hasOperators, sessionPolicy } from './session-policy.ts';
 import type { StoreArns } from './zone-facts.ts';
 import { ZoneRole } from './zone-role.ts';
 
@@ -16,7 +16,7 @@ export interface AgentRolesProps {
 
 /** A role for each trust zone, and the policy of those who may open sessions. */
 export class AgentRoles extends Construct {
-  /** For operators; undefined: no pool allows sessions. */
+  /** For operators; undefined: neither the leader nor a pool allows sessions. */
   readonly sessionPolicyArn: string | undefined;
   readonly #roles: ReadonlyMap<string, ZoneRole>;
 
@@ -27,7 +27,8 @@ export class AgentRoles extends Construct {
     this.#roles = new Map(
       Object.keys(fleet.trust).map(zone => [zone, new ZoneRole(zones, zone, { ...common, zone })]),
     );
-    this.sessionPolicyArn = hasSessions(fleet) ? sessionPolicy(this, 'sessions', fleet).arn : undefined;
+    const opened = hasSessions(fleet) || hasOperators(fleet);
+    this.sessionPolicyArn = opened ? sessionPolicy(this, 'sessions', fleet).arn : undefined;
   }
 
   /**

@@ -17,6 +17,16 @@ export function sessionPolicy(scope: Construct, id: string, fleet: Fleet): IamPo
   });
 }
 
+/** The document of AWS, in no account, with which operators reach the leader's SSH and, through it, static hosts. */
+function sshDocument({ region, leader }: Fleet): readonly string[] {
+  if (!hasOperators({ leader })) return [];
+  return [`arn:${partitionOf(region)}:ssm:${region}::document/AWS-StartSSHSession`];
+}
+
+/** Whether somebody may log in to the leader. */
+export const hasOperators = ({ leader }: Pick<Fleet, 'leader'>): boolean =>
+  Object.keys(leader.operators).length > 0;
+
 function statements(fleet: Fleet, account: string): readonly Statement[] {
   const arnOf = (service: string, rest: string) =>
     `arn:${partitionOf(fleet.region)}:${service}:${fleet.region}:${account}:${rest}`;
@@ -35,7 +45,7 @@ function statements(fleet: Fleet, account: string): readonly Statement[] {
     {
       sid: 'SessionsShell',
       actions: ['ssm:StartSession'],
-      resources: [arnOf('ssm', 'document/SSM-SessionManagerRunShell')],
+      resources: [arnOf('ssm', 'document/SSM-SessionManagerRunShell'), ...sshDocument(fleet)],
     },
     {
       sid: 'SessionsOwn',

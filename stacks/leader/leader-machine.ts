@@ -4,8 +4,10 @@ import { Construct } from 'constructs';
 import { amiOf, type ImagePins } from '../../fleet/images/pins.ts';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
 import { METADATA } from '../agents/machine-settings.ts';
+import { hasOperators } from '../agents/session-policy.ts';
 import { THIS } from '../logical-id.ts';
 import type { FleetNetwork } from '../network/fleet-network.ts';
+import { SESSIONS_TAG } from '../tags.ts';
 import { leaderUserData } from './user-data.ts';
 
 /** The name under which the home volume is attached; on Nitro machines it appears as an NVMe disk with the volume's id. */
@@ -49,7 +51,11 @@ export class LeaderMachine extends Construct {
   }
 
   #instance({ fleet, pins, network, ...props }: LeaderMachineProps): Instance {
-    const tags = { Name: `${fleet.fleet}-leader`, role: 'leader' };
+    const tags = {
+      Name: `${fleet.fleet}-leader`,
+      role: 'leader',
+      ...(hasOperators(fleet) && { [SESSIONS_TAG.key]: SESSIONS_TAG.allowed }),
+    };
     return new Instance(this, THIS, {
       ami: amiOf(pins, fleet.leader.image),
       instanceType: fleet.leader.instance.name,

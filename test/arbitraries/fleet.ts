@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { z } from 'zod';
 import { type Fleet, fleetSchema } from '../../fleet/schema/fleet.ts';
-import { JENKINS_SECRETS, jenkinsArbitrary } from './jenkins.ts';
+import { JENKINS_SECRETS, jenkinsArbitrary, PUBLIC_KEY } from './jenkins.ts';
 import { nameArbitrary, namesArbitrary } from './names.ts';
 import { poolArbitrary } from './pool.ts';
 import { trustArbitrary, type WrittenTrust } from './trust.ts';
@@ -52,7 +52,11 @@ function identity() {
     fleet: nameArbitrary(20),
     region: fc.constantFrom('us-west-2', 'eu-central-1', 'us-gov-west-1'),
     domain: fc.constantFrom('ci.example.org', `${'long-'.repeat(10)}name.${'d'.repeat(60)}.example.org`),
-    leader: fc.constant({ instance: 'c6a.4xlarge', jenkins: '2.528.3-lts-jdk21' }),
+    leader: fc.constantFrom({}, { operators: { 'some-operator': PUBLIC_KEY } }).map(more => ({
+      instance: 'c6a.4xlarge',
+      jenkins: '2.528.3-lts-jdk21',
+      ...more,
+    })),
     logs: fc.record({ keep: days() }),
   });
 }

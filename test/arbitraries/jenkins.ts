@@ -12,7 +12,7 @@ export interface JenkinsWorld {
 }
 
 /** A public key that nobody has. */
-const PUBLIC_KEY = `ssh-ed25519 ${'A'.repeat(68)}`;
+export const PUBLIC_KEY = `ssh-ed25519 ${'A'.repeat(68)}`;
 
 const at = (longest: number) =>
   hostileText.map(text => text.slice(0, longest)).filter(text => text.isWellFormed());

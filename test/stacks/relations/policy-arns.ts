@@ -7,6 +7,7 @@ const NOT_MADE_HERE: readonly { readonly arn: RegExp; readonly why: string }[] =
   { arn: /^arn:[\w-]+:iam::[^:]+:root$/, why: 'the account itself, whose administrators own the key' },
   { arn: /:ec2:[^:]+:[^:]+:instance\/\*$/, why: 'machines of Auto Scaling; the tag or the caller limits it' },
   { arn: /:document\/SSM-SessionManagerRunShell$/, why: "AWS's own document of a session's shell" },
+  { arn: /:ssm:[^:]+::document\/AWS-StartSSHSession$/, why: "AWS's own document of SSH over a session" },
   { arn: /:session\/\$\$\{aws:userid\}-\*$/, why: 'sessions that the caller opened' },
 ];
 
