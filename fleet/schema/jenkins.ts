@@ -84,10 +84,14 @@ const shownSchema = {
     .meta({ description: 'The colours of the pages.' }),
   views: z
     .record(
-      textField(/^[A-Za-z0-9][\w. -]{0,59}$/, 'a view has letters, digits, spaces, `_`, `.` and hyphens', {
-        description: 'The name of a view.',
-        examples: ['Nightly'],
-      }),
+      textField(
+        /^(?!all$)[A-Za-z0-9][\w. -]{0,59}$/,
+        'a view has letters, digits, spaces, `_`, `.` and hyphens; `all` is there already',
+        {
+          description: 'The name of a view.',
+          examples: ['Nightly'],
+        },
+      ),
       z.array(name('A job.', 'tvm-cpu')),
     )
     .prefault({})
