@@ -29,17 +29,20 @@ const ALWAYS: readonly Need[] = [
   },
   { plugin: 'pipeline-groovy-lib', why: 'the shared library' },
   { plugin: 'pipeline-rest-api', why: 'stages and steps of builds, for comparing servers' },
+  { plugin: 'pipeline-graph-view', why: 'the picture of a build' },
   { plugin: 'pipeline-aws', why: 'upload of test artefacts' },
+  { plugin: 'cloudbees-folder', why: "folders, such as that of the fleet's own jobs" },
+  { plugin: 'git', why: 'repositories, such as that of the shared library' },
+  { plugin: 'git-client', why: 'which host keys git trusts' },
+  { plugin: 'github-branch-source', why: 'GitHub Apps as credentials; branches and pull requests' },
+  { plugin: 'script-security', why: 'the sandbox of Pipelines' },
   { plugin: 'ws-cleanup', why: 'clean workspaces' },
 ];
 
 const JOBS: readonly Need[] = [
   { plugin: 'workflow-multibranch', why: 'jobs for every branch and pull request' },
   { plugin: 'branch-api', why: 'jobs for every branch and pull request' },
-  { plugin: 'cloudbees-folder', why: 'folders' },
-  { plugin: 'git', why: 'the repositories of the jobs' },
   { plugin: 'github', why: 'webhooks' },
-  { plugin: 'github-branch-source', why: 'branches and pull requests on GitHub' },
   { plugin: 'github-scm-trait-notification-context', why: 'a status context for each job of one repository' },
   { plugin: 'pipeline-build-step', why: 'jobs that start others, such as the nightly ones' },
 ];
