@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +9,7 @@ import { diskFiles } from '../../tools/adapters/files/disk-files.ts';
 import { marked } from '../../tools/synth/marked.ts';
 import { roomParts } from '../../tools/synth/parts.ts';
 import { fleetWith, PLAIN_POOL } from '../stacks/written-fleet.ts';
+import { runGroovy } from './groovy.ts';
 
 const HARNESS = fileURLToPath(new URL('shared-library/harness.groovy', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'library-'));
@@ -88,14 +88,8 @@ function scenario(title: string, given: Scenario, look: (seen: z.output<typeof o
 }
 
 function played() {
-  const input = join(folder, 'scenarios.json');
-  writeFileSync(input, JSON.stringify(scenarios.map(each => ({ ...each, map }))));
-  const java = realpathSync(execFileSync('which', ['java'], { encoding: 'utf8' }).trim());
-  const home = process.env.JAVA_HOME ?? dirname(dirname(java));
-  const out = execFileSync('groovy', [HARNESS, input, join(folder, 'library', 'vars')], {
-    encoding: 'utf8',
-    env: { PATH: process.env.PATH, JAVA_HOME: home, HOME: folder },
-  });
+  writeFileSync(join(folder, 'scenarios.json'), JSON.stringify(scenarios.map(each => ({ ...each, map }))));
+  const out = runGroovy(HARNESS, folder);
   return z.array(outcome).parse(JSON.parse(out));
 }
 

@@ -1,4 +1,5 @@
-// Runs the steps of the shared library outside Jenkins: reads scenarios as JSON, prints what each one did as JSON.
+// Runs the steps of the shared library outside Jenkins: reads `scenarios.json` and `library/vars` in its folder, prints as JSON
+// what each scenario did.
 // The steps of Jenkins are played. `retry`, `catchError` and the condition `agent()` decide as their sources do
 // (workflow-basic-steps, workflow-durable-task-step); the errors have the names that they have there.
 import groovy.json.JsonOutput
@@ -132,5 +133,5 @@ Map run(Map scenario, File vars) {
   }
 }
 
-List scenarios = new JsonSlurper().parse(new File(args[0]))
-println JsonOutput.toJson(scenarios.collect { run(it, new File(args[1])) })
+List scenarios = new JsonSlurper().parse(new File('scenarios.json'))
+println JsonOutput.toJson(scenarios.collect { run(it, new File('library/vars')) })
