@@ -61,4 +61,12 @@ describe('a program of the machine', () => {
     expect(end.exitCode).toBe(7);
     expect(end.out).toContain('stopped');
   });
+
+  it('is made to stop when it has had its time', async () => {
+    const stop = new AbortController();
+    const onLine = () => stop.abort();
+    const words = ['-c', 'trap "" INT; echo started; sleep 60 >/dev/null 2>&1'];
+    const call = { program: 'sh', words, environment, onLine, signal: stop.signal, grace: 50 };
+    expect((await machinePrograms.run(call)).exitCode).toBe(128 + 9);
+  });
 });

@@ -35,6 +35,8 @@ interface Setting {
   readonly status?: string;
   readonly version?: string;
   readonly without?: 'packer';
+  /** Aborted by the first build. */
+  readonly stop?: AbortController;
 }
 
 /** `fleet images build tvm` with a Packer that makes `ami-` and the image's name. */
@@ -54,12 +56,15 @@ async function built(setting: Setting = {}) {
     if (words[0] === 'version') return { out: `Packer v${version}\n` };
     if (words[0] === 'validate' && refused.includes(template)) return { exitCode: 1, out: 'Error: a typo' };
     if (words[0] !== 'build') return {};
+    setting.stop?.abort();
     if (failing.includes(template)) return { exitCode: 1, out: 'the smoke test failed' };
     files.write(`${folder}/${template}/manifest.json`, manifest(`us-west-2:ami-${template}`));
     return { out: '==> amazon-ebs.image: Creating AMI\n' };
   }
   const options = { out: 'out', packer: 'packer', ...setting.options };
-  const exitCode = await buildFleetImages('tvm', images, options, world);
+  const { signal } = setting.stop ?? { signal: world.world.signal };
+  const stoppable = { ...world, world: { ...world.world, signal } };
+  const exitCode = await buildFleetImages('tvm', images, options, stoppable);
   const calls = (verb: string) =>
     programs.calls.filter(({ program, words }) => program === 'packer' && words[0] === verb);
   return { exitCode, files, calls, ...terminal.written };
@@ -159,6 +164,14 @@ describe('fleet images build', () => {
       'init',
       'newer-packer/required-plugins.pkr.hcl',
     ]);
+  });
+
+  it('that is interrupted ends the build that goes on, and begins no other', async () => {
+    const stop = new AbortController();
+    const { exitCode, calls } = await built({ images: ['agent-arm64', IMAGE], stop });
+    expect(exitCode).toBe(EXIT.interrupted);
+    expect(calls('build').map(({ words }) => words.at(-1))).toEqual(['agent-arm64']);
+    expect(calls('build')[0]?.signal).toBe(stop.signal);
   });
 
   it('says that Packer is missing', async () => {

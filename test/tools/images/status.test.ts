@@ -55,6 +55,7 @@ describe('the status of an image', () => {
     ],
     ['whose AMI is gone', status({ cloud: { pinned: [], own: [] } }), 'not to be found in us-west-2'],
     ['whose AMI is disabled', status({}, { state: 'disabled' }), 'is disabled'],
+    ['whose AMI is for another machine', status({}, { arch: 'arm64' }), 'is for arm64'],
     ['whose AMI somebody else made', status({}, { tags: new Map() }), 'no build of this fleet'],
     [
       'whose content changed',

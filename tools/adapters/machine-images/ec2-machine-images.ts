@@ -40,7 +40,8 @@ export class Ec2MachineImages implements MachineImages {
   async find(ids: readonly string[]): Promise<readonly MachineImage[]> {
     if (ids.length === 0) return [];
     // As a filter: an id that is not there is then left out instead of refused.
-    return this.#images({ IncludeDeprecated: true, Filters: [{ Name: 'image-id', Values: [...ids] }] });
+    const filters = [{ Name: 'image-id', Values: [...ids] }];
+    return this.#images({ IncludeDeprecated: true, IncludeDisabled: true, Filters: filters });
   }
 
   async snapshots(fleet: string): Promise<readonly DiskSnapshot[]> {

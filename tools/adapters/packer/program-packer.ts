@@ -11,6 +11,9 @@ export interface ProgramPackerOptions {
   readonly signal?: AbortSignal;
 }
 
+/** A build that is stopped ends its machine and waits for that, in milliseconds; cut short it would leave the machine running. */
+const GRACE = 600_000;
+
 /** Packer as a program. */
 export class ProgramPacker implements Packer {
   readonly #options: ProgramPackerOptions;
@@ -53,6 +56,7 @@ export class ProgramPacker implements Packer {
       program,
       words,
       environment: { ...environment, CHECKPOINT_DISABLE: '1' },
+      grace: GRACE,
       ...(folder !== undefined && { folder }),
       ...(onLine && { onLine }),
       ...(signal && { signal }),

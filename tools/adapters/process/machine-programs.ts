@@ -4,13 +4,13 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { KEPT, type ProgramCall, type ProgramEnd, ProgramMissing, type Programs } from './program.ts';
 
-/** How long a program may take to stop when it was asked to, before it is made to, in milliseconds. */
+/** How long a program may take to stop, unless its call says otherwise, in milliseconds. */
 const GRACE = 60_000;
 
 /** The programs of this machine. Each runs in a process group of its own, so that its children stop with it. */
 export const machinePrograms: Programs = {
   run(call) {
-    const { program, words, folder, environment, onLine, signal } = call;
+    const { program, words, folder, environment, onLine } = call;
     const child = spawn(program, words, {
       cwd: folder,
       env: environment,
@@ -20,7 +20,7 @@ export const machinePrograms: Programs = {
     if (onLine) createInterface({ input: child.stdout }).on('line', onLine);
     const out = gathered(child.stdout);
     const err = gathered(child.stderr);
-    const release = stopOnAbort(child, signal);
+    const release = stopOnAbort(child, call);
     return ended(child, call, out, err).finally(release);
   },
 };
@@ -56,7 +56,7 @@ function gathered(stream: Readable): () => string {
 }
 
 /** Ctrl-C reaches only us, since the child has its own group; it is handed on once, politely, then firmly. */
-function stopOnAbort(child: ChildProcess, signal: AbortSignal | undefined): () => void {
+function stopOnAbort(child: ChildProcess, { signal, grace = GRACE }: ProgramCall): () => void {
   let firm: NodeJS.Timeout | undefined;
   const send = (name: NodeJS.Signals) => {
     if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
@@ -68,7 +68,7 @@ function stopOnAbort(child: ChildProcess, signal: AbortSignal | undefined): () =
   };
   const stop = () => {
     send('SIGINT');
-    firm = setTimeout(() => send('SIGKILL'), GRACE).unref();
+    firm = setTimeout(() => send('SIGKILL'), grace).unref();
   };
   if (signal?.aborted) stop();
   signal?.addEventListener('abort', stop, { once: true });

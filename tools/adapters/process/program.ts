@@ -10,6 +10,8 @@ export interface ProgramCall {
   readonly onLine?: (line: string) => void;
   /** Aborting asks the program and its children to stop, and waits for them. */
   readonly signal?: AbortSignal;
+  /** How long it may take to stop when it was asked to, before it is made to, in milliseconds. Without it a minute. */
+  readonly grace?: number;
 }
 
 /** How a program ended. */

@@ -44,6 +44,7 @@ export async function buildFleetImages(
   if (options.dryRun || plan.build.length === 0) return EXIT.ok;
   const built = await build(plan.build, opened, options, world);
   world.terminal.out(builtText(built, fleet.fleet));
+  if (world.signal.aborted) return EXIT.interrupted;
   return built.every(({ ok }) => ok) ? EXIT.ok : EXIT.failed;
 }
 

@@ -21,7 +21,8 @@ export interface BuildWorld {
 
 /**
  * Builds images one after another: their machines are large, and a person watches. All templates are checked first, so
- * that a mistake is not told after an hour. A failure ends nothing but itself.
+ * that a mistake is not told after an hour. A failure ends nothing but itself; an interruption ends the build that goes on,
+ * and begins no other.
  */
 export async function buildImages(
   recipes: readonly BuildRecipe[],
@@ -39,7 +40,7 @@ export async function buildImages(
   });
   const built: Built[] = [];
   for (const each of checks) {
-    signal.throwIfAborted();
+    if (signal.aborted) break;
     if ('ok' in each) built.push(each);
     else {
       const build = steps.step(`build ${each.image}`, tell => packer.build(callFor(each), tell));

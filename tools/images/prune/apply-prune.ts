@@ -27,17 +27,21 @@ interface Deletion {
 
 /**
  * Deletes what was planned, one by one, and asks anew right before each: what has come into use meanwhile stays. A
- * failure is told and ends nothing; snapshots of an image that is still there are left alone.
+ * failure is told and ends nothing; snapshots of an image that is still there are left alone. An interruption ends it
+ * before the next one.
  */
 export async function applyPrune(plan: PrunePlan, world: PruneWorld): Promise<readonly Pruned[]> {
   const pruned: Pruned[] = [];
-  for (const { ami, snapshots } of plan.images) {
-    const ofImage = await pruneOne(imageDeletion(ami.id, world), world);
-    pruned.push(ofImage);
-    if (ofImage.outcome !== 'deleted') continue;
-    for (const id of snapshots) pruned.push(await pruneOne(snapshotDeletion(id, [ami.id], world), world));
-  }
-  for (const id of plan.orphans) pruned.push(await pruneOne(snapshotDeletion(id, [], world), world));
+  const prune = async (deletion: Deletion) => {
+    if (world.signal.aborted) return false;
+    const result = await pruneOne(deletion, world);
+    pruned.push(result);
+    return result.outcome === 'deleted';
+  };
+  for (const { ami, snapshots } of plan.images)
+    if (await prune(imageDeletion(ami.id, world)))
+      for (const id of snapshots) await prune(snapshotDeletion(id, [ami.id], world));
+  for (const id of plan.orphans) await prune(snapshotDeletion(id, [], world));
   return pruned;
 }
 
@@ -55,7 +59,6 @@ const snapshotDeletion = (id: string, gone: readonly string[], { cloud, rules }:
 });
 
 async function pruneOne({ id, allowed, remove }: Deletion, world: PruneWorld): Promise<Pruned> {
-  world.signal.throwIfAborted();
   world.tell(id);
   try {
     if (!allowed(await surveyOf(world.cloud, world.rules.fleet))) return { id, outcome: 'spared' };

@@ -43,6 +43,7 @@ export async function pruneImages(
     applyPrune(plan, { cloud, rules, tell, signal: world.signal }),
   );
   world.terminal.out(prunedText(pruned));
+  if (world.signal.aborted) return EXIT.interrupted;
   return pruned.some(({ outcome }) => outcome === 'failed') ? EXIT.failed : EXIT.ok;
 }
 

@@ -80,6 +80,7 @@ function statusOf(image: string, usedBy: readonly string[], inputs: StatusInputs
       pin,
       found,
       wantedHash,
+      arch,
       candidates,
       asked: cloud !== undefined,
       region: fleet.region,

@@ -20,7 +20,7 @@ export async function showStatus(
 ): Promise<ExitCode> {
   const opened = openWithPins(named, options.images, world);
   const { fleet, pins } = opened;
-  const cloud = options.offline ? undefined : await cloudImages(opened, cloudOf);
+  const cloud = options.offline ? undefined : await cloudImages(opened, { world, cloudOf });
   const images = imageStatuses({
     fleet,
     pins,
@@ -38,10 +38,15 @@ export async function showStatus(
 
 async function cloudImages(
   { fleet, pins }: FleetPins,
-  cloudOf: ImagesWorld['cloudOf'],
+  { world, cloudOf }: ImagesWorld,
 ): Promise<CloudImages> {
   const cloud = await cloudOf(fleet.region);
   const ids = Object.values(pins[fleet.region] ?? {}).map(({ ami }) => ami);
-  const [own, pinned] = await Promise.all([cloud.own(fleet.fleet), cloud.find([...new Set(ids)])]);
-  return { own, pinned };
+  try {
+    const [own, pinned] = await Promise.all([cloud.own(fleet.fleet), cloud.find([...new Set(ids)])]);
+    return { own, pinned };
+  } catch (error) {
+    world.terminal.err('what the files alone tell is shown by `--offline`\n');
+    throw error;
+  }
 }

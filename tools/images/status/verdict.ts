@@ -18,6 +18,8 @@ export interface VerdictFacts {
   /** What the cloud says of the pinned AMI. */
   readonly found: MachineImage | undefined;
   readonly wantedHash: string | undefined;
+  /** The architecture that the fleet file says. */
+  readonly arch: string;
   /** Usable AMIs that were built as this image, the newest first. */
   readonly candidates: readonly MachineImage[];
   /** Whether the cloud was asked. */
@@ -37,10 +39,11 @@ export function verdictOf(facts: VerdictFacts): Verdict {
   return ready === undefined ? { kind: 'to be built', why } : { kind: 'to be promoted', why, ami: ready.id };
 }
 
-function whatIsWrong({ pin, found, wantedHash, region }: VerdictFacts): string | undefined {
+function whatIsWrong({ pin, found, wantedHash, arch, region }: VerdictFacts): string | undefined {
   if (pin === undefined) return `no pin in ${region}`;
   if (found === undefined) return `the pinned AMI is not to be found in ${region}`;
   if (found.state !== 'available') return `the pinned AMI is ${found.state}`;
+  if (found.arch !== arch) return `the pinned AMI is for ${found.arch}`;
   const hash = found.tags.get(TAG.contentHash);
   if (hash === undefined) return 'the pinned AMI is no build of this fleet';
   if (hash === wantedHash) return undefined;
