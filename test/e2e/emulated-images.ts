@@ -2,7 +2,9 @@ import {
   CreateImageCommand,
   CreateLaunchTemplateCommand,
   CreateLaunchTemplateVersionCommand,
+  CreateSnapshotCommand,
   CreateTagsCommand,
+  CreateVolumeCommand,
   DescribeImagesCommand,
   EC2Client,
   RunInstancesCommand,
@@ -20,8 +22,14 @@ export const BASE_IMAGE = {
   architecture: 'x86_64',
 } as const;
 
+/** An account that can also hold snapshots of no image. */
+export interface EmulatedAccount extends ImageAccount {
+  /** @returns its id */
+  addSnapshot(tags: Readonly<Record<string, string>>): Promise<string>;
+}
+
 /** The EC2 of an emulator, filled as a test asks for it. */
-export function emulatedImages({ endpoint }: Emulator, region: string): ImageAccount {
+export function emulatedImages({ endpoint }: Emulator, region: string): EmulatedAccount {
   const config = { endpoint, credentials: { accessKeyId: 'emulator', secretAccessKey: 'emulator' } };
   const client = new EC2Client({ region, ...config });
   const snapshotsOf = async (image: string) => {
@@ -29,6 +37,10 @@ export function emulatedImages({ endpoint }: Emulator, region: string): ImageAcc
     return Images.flatMap(({ BlockDeviceMappings = [] }) =>
       BlockDeviceMappings.map(disk => given(disk.Ebs?.SnapshotId)),
     );
+  };
+  const tag = (Resources: string[], tags: Readonly<Record<string, string>>) => {
+    const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+    return client.send(new CreateTagsCommand({ Resources, Tags }));
   };
   const started = async (image: string) => {
     const input = { ImageId: image, MinCount: 1, MaxCount: 1 };
@@ -43,8 +55,15 @@ export function emulatedImages({ endpoint }: Emulator, region: string): ImageAcc
       const made = await client.send(new CreateImageCommand({ InstanceId, Name: name }));
       const id = given(made.ImageId);
       await client.send(new TerminateInstancesCommand({ InstanceIds: [InstanceId] }));
-      const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
-      await client.send(new CreateTagsCommand({ Resources: [id, ...(await snapshotsOf(id))], Tags }));
+      await tag([id, ...(await snapshotsOf(id))], tags);
+      return id;
+    },
+
+    async addSnapshot(tags) {
+      const disk = { AvailabilityZone: `${region}a`, Size: 8 };
+      const { VolumeId } = await client.send(new CreateVolumeCommand(disk));
+      const id = given((await client.send(new CreateSnapshotCommand({ VolumeId }))).SnapshotId);
+      await tag([id], tags);
       return id;
     },
 

@@ -92,7 +92,7 @@ const NOW = ['--older-than', '0s'];
 
 describe('fleet images prune', () => {
   it('leaves what is pinned, used or new, deletes the rest with its snapshots, and then finds nothing', async () => {
-    const { build, images, ids, addTemplate, addInstance, cloud } = fleetOf('pruned');
+    const { build, images, ids, addTemplate, addInstance, addSnapshot, cloud } = fleetOf('pruned');
     const [unused = '', byTemplate = '', byMachine = '', byStopped = '', newest = ''] = [
       await build('agent-x86_64', 'a'),
       await build('agent-x86_64', 'b'),
@@ -104,13 +104,18 @@ describe('fleet images prune', () => {
     await addTemplate('pruned-cpu', [newest, byTemplate, newest]);
     await addInstance(byMachine, 'running');
     await addInstance(byStopped, 'stopped');
+    const left = await addSnapshot({ fleet: 'pruned', image: 'agent-x86_64', 'content-hash': 'a' });
+    const backup = await addSnapshot({ fleet: 'pruned' });
     const told = await images('prune', '--keep', '1', ...NOW);
     expect(told).toMatchObject({ exitCode: EXIT.ok, out: expect.stringContaining(`deletes ${unused}`) });
     expect(await ids()).toContain(unused);
     const done = await images('prune', '--keep', '1', ...NOW, '--apply');
     expect(done).toMatchObject({ exitCode: EXIT.ok, out: expect.stringContaining(`deleted ${unused}`) });
     expect(new Set(await ids())).toEqual(new Set([byTemplate, byMachine, byStopped, newest]));
-    expect(await cloud.snapshots('pruned')).toHaveLength(4);
+    const snapshots = (await cloud.snapshots('pruned')).map(({ id }) => id);
+    const needed = (await cloud.own('pruned')).flatMap(ami => ami.snapshots);
+    expect(new Set(snapshots)).toEqual(new Set([...needed, backup]));
+    expect(done.out).toContain(`deleted ${left}`);
     const again = await images('prune', '--keep', '1', ...NOW, '--apply');
     expect(again).toMatchObject({ exitCode: EXIT.ok, out: expect.stringContaining('nothing to delete') });
     expect(again.out).not.toContain('deletes');
