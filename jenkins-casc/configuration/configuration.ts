@@ -1,4 +1,5 @@
 import type { Fleet } from '../../fleet/schema/fleet.ts';
+import { quietPeriodSeconds } from '../jobs/quiet-period.ts';
 import { appearanceOf } from './appearance.ts';
 import { cloudsOf } from './clouds.ts';
 import { credentialsOf } from './credentials.ts';
@@ -26,7 +27,7 @@ function controllerOf(fleet: Fleet): SettingsMap {
   const { jenkins } = fleet;
   return {
     systemMessage: jenkins.message,
-    quietPeriod: jenkins.quiet.seconds,
+    quietPeriod: quietPeriodSeconds(fleet),
     // Nothing is built on the leader.
     numExecutors: 0,
     mode: 'EXCLUSIVE',

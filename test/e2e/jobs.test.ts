@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
-import { jobFiles } from '../../jenkins-casc/jobs/job-files.ts';
+import { BUILDER_SETTINGS, jobFiles } from '../../jenkins-casc/jobs/job-files.ts';
 import { retentions } from '../../jenkins-casc/jobs/retention.ts';
 import { diskFiles } from '../../tools/adapters/files/disk-files.ts';
 import { HttpJenkins } from '../../tools/adapters/jenkins/http-jenkins.ts';
@@ -40,6 +40,7 @@ function rendered(fleet: Fleet): Promise<ReadonlyMap<string, string>> {
   const builder = new ProgramJobBuilder({
     programs: machinePrograms,
     files: diskFiles,
+    settings: BUILDER_SETTINGS,
     folder: newFolder(),
     path: process.env.PATH,
   });

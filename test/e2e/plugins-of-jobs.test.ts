@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { XMLParser } from 'fast-xml-parser';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
-import { jobFiles } from '../../jenkins-casc/jobs/job-files.ts';
+import { BUILDER_SETTINGS, jobFiles } from '../../jenkins-casc/jobs/job-files.ts';
 import { pluginsOf } from '../../jenkins-casc/plugins/pinned.ts';
 import { diskFiles } from '../../tools/adapters/files/disk-files.ts';
 import { ProgramJobBuilder } from '../../tools/adapters/job-builder/program-job-builder.ts';
@@ -23,6 +23,7 @@ async function configs(fleet: Fleet): Promise<readonly string[]> {
   const builder = new ProgramJobBuilder({
     programs: machinePrograms,
     files: diskFiles,
+    settings: BUILDER_SETTINGS,
     folder: join(folder, fleet.fleet),
     path: process.env.PATH,
   });

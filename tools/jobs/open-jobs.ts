@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { JOBS_FOLDER, jobFiles } from '../../jenkins-casc/jobs/job-files.ts';
+import { BUILDER_SETTINGS, JOBS_FOLDER, jobFiles } from '../../jenkins-casc/jobs/job-files.ts';
 import { retentions } from '../../jenkins-casc/jobs/retention.ts';
 import { HttpJenkins } from '../adapters/jenkins/http-jenkins.ts';
 import type { Jenkins } from '../adapters/jenkins/jenkins.ts';
@@ -52,8 +52,16 @@ export async function openJobs(
 
 function render(definitions: ReadonlyMap<string, string>, folder: string, world: World) {
   const { programs, files, environment, signal } = world;
-  const builder = new ProgramJobBuilder({ programs, files, folder, path: environment.PATH, signal });
-  const named = [...definitions].map(([path, text]) => [path.slice(JOBS_FOLDER.length + 1), text] as const);
+  const path = environment.PATH;
+  const builder = new ProgramJobBuilder({
+    programs,
+    files,
+    settings: BUILDER_SETTINGS,
+    folder,
+    path,
+    signal,
+  });
+  const named = [...definitions].map(([file, text]) => [file.slice(JOBS_FOLDER.length + 1), text] as const);
   return builder.render(new Map(named));
 }
 

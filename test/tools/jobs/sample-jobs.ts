@@ -9,7 +9,7 @@ import { type WantedJobs, wantedJobs } from '../../../tools/jobs/wanted-jobs.ts'
 export const FLEET = 'tvm';
 
 /** A description as jenkins-job-builder renders it. */
-export const builderDescription = (text: string, fleet = FLEET) =>
+const builderDescription = (text: string, fleet = FLEET) =>
   `${text}\n\n${jobMarker(fleet)}<!-- Managed by Jenkins Job Builder -->`;
 
 export const folderXml = (text: string, fleet = FLEET): string =>

@@ -1,7 +1,7 @@
 import { JenkinsFailed } from './jenkins.ts';
 
 /** A request to a server. */
-export interface HttpRequest {
+interface HttpRequest {
   readonly method: 'GET' | 'POST';
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
@@ -39,7 +39,7 @@ export interface ExchangeLimits {
 }
 
 /** The bounds that suit a server with thousands of jobs. */
-export const USUAL_LIMITS: ExchangeLimits = { timeout: 60_000, longest: 32 * 1024 * 1024 };
+const USUAL_LIMITS: ExchangeLimits = { timeout: 60_000, longest: 32 * 1024 * 1024 };
 
 const UNSENT = [
   'ECONNREFUSED',

@@ -1,4 +1,4 @@
-/** The texts of a rendering: by name, the YAML files and the settings `job-builder.ini`. */
+/** The texts of a rendering by name: the YAML files, and the settings. */
 export type JobDefinitions = ReadonlyMap<string, string>;
 
 /** Renders job definitions into what Jenkins reads. */
@@ -9,9 +9,6 @@ export interface JobBuilder {
    */
   render(definitions: JobDefinitions): Promise<ReadonlyMap<string, string>>;
 }
-
-/** The name of the settings among the definitions. */
-export const SETTINGS_FILE = 'job-builder.ini';
 
 /** jenkins-job-builder did not take the definitions. */
 export class JobBuilderFailed extends Error {

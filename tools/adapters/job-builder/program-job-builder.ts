@@ -1,12 +1,14 @@
 import { join, posix } from 'node:path';
 import type { Files } from '../files/files.ts';
 import type { Programs } from '../process/program.ts';
-import { type JobBuilder, JobBuilderFailed, type JobDefinitions, SETTINGS_FILE } from './job-builder.ts';
+import { type JobBuilder, JobBuilderFailed, type JobDefinitions } from './job-builder.ts';
 
 /** Where and how jenkins-job-builder runs. */
 export interface ProgramJobBuilderOptions {
   readonly programs: Programs;
   readonly files: Files;
+  /** The name of the settings among the definitions. */
+  readonly settings: string;
   /** A folder for the definitions and what becomes of them; what stands in it is replaced. */
   readonly folder: string;
   /** Where the program is found (`PATH`); nothing else of the environment is handed on. */
@@ -27,7 +29,7 @@ export class ProgramJobBuilder implements JobBuilder {
   }
 
   async render(definitions: JobDefinitions): Promise<ReadonlyMap<string, string>> {
-    const { programs, files, folder, path, signal } = this.#options;
+    const { programs, files, settings, folder, path, signal } = this.#options;
     for (const old of files.list(folder)) files.remove(join(folder, old), folder);
     for (const [name, text] of definitions) files.write(join(folder, 'definitions', name), text);
     const plugins = 'plugins.yaml';
@@ -36,7 +38,7 @@ export class ProgramJobBuilder implements JobBuilder {
       program: PROGRAM,
       words: [
         '--conf',
-        posix.join('definitions', SETTINGS_FILE),
+        posix.join('definitions', settings),
         'test',
         '--plugin-info',
         plugins,

@@ -4,7 +4,7 @@ import { answer, type ServerState } from './answer.ts';
 import { ItemStore } from './item-store.ts';
 
 /** The accounts of a stand-in, unless others are given. */
-export const STAND_IN_ACCOUNTS: readonly Account[] = [
+const STAND_IN_ACCOUNTS: readonly Account[] = [
   { name: 'admin', password: 'admin-password', token: 'admin-token', role: 'administer' },
   { name: 'reader', password: 'reader-password', token: 'reader-token', role: 'read' },
 ];
