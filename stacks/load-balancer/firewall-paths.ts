@@ -38,5 +38,8 @@ const anyOf = (paths: readonly string[]) => `(${paths.map(path => path.replaceAl
 /** Paths of webhooks and agents, as a regular expression of AWS WAF. */
 export const MACHINE_PATHS = `^/${anyOf([...WEBHOOK_PATHS, ...AGENT_PATHS])}(/|$)`;
 
+/** Metrics, which Jenkins hands to everybody: they are for programs within the network. */
+export const METRICS_PATHS = `^/${anyOf(['prometheus', 'metrics'])}(/|$)`;
+
 /** Paths that take large or odd bodies from people who are signed in, as a regular expression of AWS WAF. */
 export const BODY_PATHS = `/(${anyOf(SCRIPT_PATHS)}(/|$)|${anyOf(FORM_PATHS)}/?$)`;

@@ -1,5 +1,5 @@
 import type { Wafv2WebAclRule } from '@cdktf/provider-aws/lib/wafv2-web-acl/index.js';
-import { BODY_PATHS, MACHINE_PATHS } from './firewall-paths.ts';
+import { BODY_PATHS, MACHINE_PATHS, METRICS_PATHS } from './firewall-paths.ts';
 import { all, labelled, managed, matches, not, some } from './firewall-statements.ts';
 
 /** A rule but for its place and its metric. */
@@ -29,6 +29,7 @@ export function firewallRules(rateLimit: number): readonly FirewallRule[] {
     { name: 'known-bad-inputs', ...passed, statement: managed('AWSManagedRulesKnownBadInputsRuleSet') },
     { name: 'common-attacks', ...passed, statement: managed('AWSManagedRulesCommonRuleSet', counted) },
     { name: 'attacks-in-bodies', ...block, statement: suspiciousBody() },
+    { name: 'metrics-within', ...block, statement: matches(METRICS_PATHS) },
     { name: 'rate-limit', ...block, statement: tooMany(rateLimit) },
   ];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MACHINE_PATHS } from '../../../stacks/load-balancer/firewall-paths.ts';
+import { MACHINE_PATHS, METRICS_PATHS } from '../../../stacks/load-balancer/firewall-paths.ts';
 import { firewallRules } from '../../../stacks/load-balancer/firewall-rules.ts';
 import { textsIn } from '../stack-view.ts';
 
@@ -25,6 +25,14 @@ describe('the rules of the firewall', () => {
     for (const [, name] of counted)
       expect(blocked).toContain(`awswaf:managed:aws:core-rule-set:${name}_Body`);
     expect(rule('attacks-in-bodies')?.action).toEqual({ block: {} });
+  });
+
+  it('let nobody from outside see the metrics', () => {
+    expect(rule('metrics-within')?.action).toEqual({ block: {} });
+    expect(textsIn(rule('metrics-within')?.statement)).toContain(METRICS_PATHS);
+    for (const path of ['/prometheus', '/prometheus/', '/metrics/x/healthcheck'])
+      expect(path).toMatch(new RegExp(METRICS_PATHS));
+    expect('/job/metrics/').not.toMatch(new RegExp(METRICS_PATHS));
   });
 
   it('stand in the order in which labels are left and read', () => {
