@@ -1,19 +1,19 @@
 import { agentsOf } from '../../fleet/resolve/agents.ts';
-import { type Carrier, type LabelIndex, labelIndexOf } from '../../fleet/rules/label-index.ts';
+import { type Carrier, labelIndexOf } from '../../fleet/rules/label-index.ts';
 import { own } from '../../fleet/rules/own.ts';
 import { buysSpot, poolsOf } from '../../fleet/rules/pools.ts';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
 import type { Pool } from '../../fleet/schema/pool-kind.ts';
 
 /** What a label of the fleet leads to. */
-export interface LabelEntry {
+interface LabelEntry {
   /** The pools with an agent that carries it, in the order of the file; never empty. */
   readonly pools: readonly string[];
   /** Its other names. */
   readonly aliases: readonly string[];
   /** The label that it is another name of. */
   readonly aliasOf: string | null;
-  /** The label to go on with when a spot machine is lost. */
+  /** The label to go on with when a spot machine is lost: that of the first pool that names one. */
   readonly fallback: string | null;
   /** Whether some of its machines can be taken back by AWS. */
   readonly spot: boolean;
@@ -26,7 +26,7 @@ export interface LabelEntry {
 }
 
 /** Where a CI job runs. */
-export interface JobEntry {
+interface JobEntry {
   /** The label to ask for, and behind it those to go on with, one after the other, while machines are lost. */
   readonly chain: readonly string[];
   /** All labels that can run it, the preferred one first. */
@@ -48,10 +48,9 @@ export interface LabelMap {
 export function labelMapOf(fleet: Fleet): LabelMap {
   const index = labelIndexOf(poolsOf(fleet), fleet.aliases);
   const labels = new Map([...index.all].map(([label, carriers]) => [label, entryOf(label, carriers, fleet)]));
-  const jobs = new Set(Object.values(fleet.runs).flat());
   return {
     fleet: fleet.fleet,
-    jobs: sortedRecord([...jobs].map(job => [job, jobEntry(job, labels, fleet)])),
+    jobs: sortedRecord([...ableLabels(fleet)].map(([job, able]) => [job, jobEntry(able, labels)])),
     labels: sortedRecord([...labels]),
     aliases: sortedRecord(Object.entries(fleet.aliases).filter(([, label]) => index.own.has(label))),
     nonVoting: agentsOf(fleet)
@@ -65,7 +64,7 @@ const sortedRecord = <T>(entries: readonly (readonly [string, T])[]): Readonly<R
 
 const votes = (pool: Pool | undefined): boolean => pool?.kind !== 'external' || pool.external.voting;
 
-function entryOf(label: string, carriers: LabelCarriers, fleet: Fleet): LabelEntry {
+function entryOf(label: string, carriers: readonly Carrier[], fleet: Fleet): LabelEntry {
   const pools = carriers.map(({ pool }) => pool);
   const fallbacks = pools.flatMap(pool => (buysSpot(pool) ? (pool.autoscaled.fallback ?? []) : []));
   const archs = new Set(pools.map(pool => archOf(pool, fleet)));
@@ -81,9 +80,6 @@ function entryOf(label: string, carriers: LabelCarriers, fleet: Fleet): LabelEnt
   };
 }
 
-type LabelCarriers =
-  LabelIndex['all'] extends ReadonlyMap<string, infer Carriers> ? Carriers : readonly Carrier[];
-
 const archOf = (pool: Pool, fleet: Fleet) =>
   pool.kind === 'external' ? pool.external.arch : own(fleet.images, pool.image)?.arch;
 
@@ -92,12 +88,23 @@ const hasGpu = (pool: Pool, fleet: Fleet): boolean =>
 
 type Labels = ReadonlyMap<string, LabelEntry>;
 
+/** The labels that `runs` names for each job, in the order of the file. */
+function ableLabels({ runs }: Fleet): ReadonlyMap<string, readonly string[]> {
+  const able = new Map<string, string[]>();
+  for (const [label, jobs] of Object.entries(runs))
+    for (const job of new Set(jobs)) {
+      const labels = able.get(job);
+      if (labels === undefined) able.set(job, [label]);
+      else labels.push(label);
+    }
+  return able;
+}
+
 /**
  * Labels that vote go before those that do not; then those with the longer way to go on when machines are lost, which
  * are the cheap ones; then the order of the file.
  */
-function jobEntry(job: string, labels: Labels, fleet: Fleet): JobEntry {
-  const able = Object.keys(fleet.runs).filter(label => labels.has(label) && fleet.runs[label]?.includes(job));
+function jobEntry(able: readonly string[], labels: Labels): JobEntry {
   const chains = able.map(label => chainOf(label, labels)).sort((a, b) => rank(b, labels) - rank(a, labels));
   return { chain: chains[0] ?? [], labels: [...new Set(chains.flat())] };
 }

@@ -1,5 +1,5 @@
 /** What a finding is about. */
-export type FindingKind =
+type FindingKind =
   | 'missing-dependency'
   | 'dependency-too-old'
   | 'core-too-old'
