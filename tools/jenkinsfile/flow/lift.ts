@@ -1,0 +1,68 @@
+import type { Spot } from '../syntax/ast.ts';
+import { type Arrival, type FlowGraph, FlowNode } from './graph.ts';
+import { textValue, undecided, type Value } from './value.ts';
+
+/** A text or a value that flows. */
+export type Part = string | FlowNode;
+
+type Compute = (texts: readonly string[]) => string;
+
+interface Lifted {
+  readonly parts: readonly Part[];
+  readonly compute: Compute;
+  readonly target: FlowNode;
+  /** Such as `joined`. */
+  readonly what: string;
+  readonly at: Spot;
+}
+
+/** Values of other parts that are tried together with one that comes; the target holds no more anyway. */
+const MOST_COMBINATIONS = 400;
+
+function textsOf(node: FlowNode): readonly Arrival[] {
+  return [...node.arrivals.values()].filter(({ value }) => value.kind === 'text');
+}
+
+/** Every choice of one arrival for each node, the last node varying fastest. */
+function choices(
+  nodes: readonly FlowNode[],
+  fixed: FlowNode,
+  arrival: Arrival,
+): readonly (readonly Arrival[])[] {
+  let all: (readonly Arrival[])[] = [[]];
+  for (const node of nodes) {
+    const texts = node === fixed ? [arrival] : textsOf(node);
+    all = all.flatMap(before => texts.map(text => [...before, text])).slice(0, MOST_COMBINATIONS);
+  }
+  return all;
+}
+
+/** What became of the text is told by the part with a history; a constant has none. */
+function teller(arrivals: readonly Arrival[], arrival: Arrival): Arrival {
+  return arrivals.find(({ from }) => from !== undefined) ?? arrival;
+}
+
+const textOf = (value: Value | undefined): string => (value?.kind === 'text' ? value.text : '');
+
+/** Works a text out from each choice of texts of the parts. A part that stands there twice has one text. */
+export function lift(graph: FlowGraph, { parts, compute, target, what, at }: Lifted): void {
+  const nodes = [...new Set(parts.filter(part => part instanceof FlowNode))];
+  const step = { what, at };
+  const put = (arrivals: readonly Arrival[], arrival?: Arrival) => {
+    const chosen = new Map(nodes.map((node, index) => [node, textOf(arrivals[index]?.value)]));
+    const texts = parts.map(part => (typeof part === 'string' ? part : (chosen.get(part) ?? '')));
+    graph.put(target, textValue(compute(texts), at), step, arrival && teller(arrivals, arrival));
+  };
+  if (nodes.length === 0) {
+    put([]);
+    return;
+  }
+  for (const node of nodes)
+    graph.listen(node, arrival => {
+      const { value } = arrival;
+      if (value.kind === 'text') for (const choice of choices(nodes, node, arrival)) put(choice, arrival);
+      else if (value.kind === 'undecided') graph.put(target, value, step, arrival);
+      else if (value.kind !== 'null')
+        graph.put(target, undecided(`a ${value.kind} stands in a text`, at), step, arrival);
+    });
+}
