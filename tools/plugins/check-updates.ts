@@ -89,6 +89,19 @@ function unlisted({ id }: PinnedPlugin, { plugins }: UpdateCentre): readonly Fin
   ];
 }
 
+function unread({ unreadWarnings }: UpdateCentre): readonly Finding[] {
+  if (unreadWarnings === 0) return [];
+  return [
+    {
+      kind: 'unread',
+      severity: 'warning',
+      plugin: 'core',
+      message: `${unreadWarnings} of the update centre's warnings cannot be read, so they may be about these plugins or Jenkins`,
+      fix: undefined,
+    },
+  ];
+}
+
 /**
  * What an update centre says of the plugins and of Jenkins itself: security warnings, deprecations, plugins that it no
  * longer offers, newer versions.
@@ -101,6 +114,7 @@ export function checkUpdates(
 ): readonly Finding[] {
   const { warnings } = centre;
   return [
+    ...unread(centre),
     ...security({ id: 'core', type: 'core', version: core }, warnings, centre.core?.version),
     ...plugins.flatMap(plugin => [
       ...security({ ...plugin, type: 'plugin' }, warnings, centre.plugins.get(plugin.id)?.version),

@@ -7,6 +7,7 @@ type FindingKind =
   | 'security'
   | 'deprecated'
   | 'unlisted'
+  | 'unread'
   | 'newer-version';
 
 /**

@@ -5,6 +5,9 @@ const MOST_STEPS = 1_000_000;
 
 type Positions = ReadonlySet<number>;
 
+const filtered = (positions: Positions, keep: (position: number) => boolean): Positions =>
+  new Set([...positions].filter(keep));
+
 /** Follows all ways through a pattern at once, so that no pattern takes exponential time; the steps are counted. */
 class Walk {
   readonly #text: string;
@@ -27,6 +30,10 @@ class Walk {
         return new Set(pattern.parts.flatMap(part => [...this.ends(part, starts)]));
       case 'repeat':
         return this.#repeats(pattern, starts);
+      case 'ahead':
+        return filtered(starts, start => this.ends(pattern.of, new Set([start])).size > 0 === pattern.wanted);
+      case 'edge':
+        return filtered(starts, start => start === (pattern.edge === 'end' ? this.#text.length : 0));
     }
   }
 

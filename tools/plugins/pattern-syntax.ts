@@ -2,7 +2,11 @@
 export type Pattern =
   | { readonly kind: 'one'; readonly accepts: (unit: string) => boolean }
   | { readonly kind: 'all' | 'either'; readonly parts: readonly Pattern[] }
-  | { readonly kind: 'repeat'; readonly of: Pattern; readonly least: number; readonly most: number };
+  | { readonly kind: 'repeat'; readonly of: Pattern; readonly least: number; readonly most: number }
+  /** Takes nothing: what comes next does (`(?=…)`) or does not (`(?!…)`) begin with a pattern. */
+  | { readonly kind: 'ahead'; readonly of: Pattern; readonly wanted: boolean }
+  /** Takes nothing: the beginning or the end of the text. */
+  | { readonly kind: 'edge'; readonly edge: 'beginning' | 'end' };
 
 /** A pattern has syntax that is not read here; what it would match is unknown. */
 export class UnreadPattern extends Error {}
@@ -55,6 +59,8 @@ class Parser {
     const of = this.#atom(depth);
     const bounds = this.#bounds();
     if (bounds === undefined) return of;
+    if (of.kind === 'edge' || of.kind === 'ahead')
+      throw new UnreadPattern('a repetition of what takes nothing');
     // Lazy or not makes no difference to what is matched as a whole; `++` and two in a row do.
     this.#take('?');
     if ('*+?{'.includes(this.#next) && this.#next !== '') throw new UnreadPattern('two repetitions in a row');
@@ -81,15 +87,19 @@ class Parser {
     if (this.#take('[')) return { kind: 'one', accepts: this.#class() };
     if (this.#take('.')) return { kind: 'one', accepts: unit => !/[\n\r\u0085\u2028\u2029]/.test(unit) };
     if (this.#take('\\')) return { kind: 'one', accepts: this.#escape() };
-    if ('*+?{^$'.includes(this.#next)) throw new UnreadPattern(`a \`${this.#next}\` in an odd place`);
+    if (this.#take('^')) return { kind: 'edge', edge: 'beginning' };
+    if (this.#take('$')) return { kind: 'edge', edge: 'end' };
+    if ('*+?{'.includes(this.#next)) throw new UnreadPattern(`a \`${this.#next}\` in an odd place`);
     return { kind: 'one', accepts: literal(this.#step()) };
   }
 
   #group(depth: number): Pattern {
-    if (this.#next === '?' && !this.#take('?:')) throw new UnreadPattern('a group of another kind');
+    const wanted = this.#take('?=') ? true : this.#take('?!') ? false : undefined;
+    if (wanted === undefined && this.#next === '?' && !this.#take('?:'))
+      throw new UnreadPattern('a group of another kind');
     const inner = this.#either(depth + 1);
     if (!this.#take(')')) throw new UnreadPattern('a `(` too many');
-    return inner;
+    return wanted === undefined ? inner : { kind: 'ahead', of: inner, wanted };
   }
 
   #escape(): Accepts {
@@ -143,5 +153,5 @@ const literal =
   unit =>
     unit === expected;
 
-/** @throws UnreadPattern for all but letters, `.`, `[…]`, `\d` and its kin, groups, `|` and repetitions. */
+/** @throws UnreadPattern for all but letters, `.`, `[…]`, `\d` and its kin, groups, `|`, repetitions, `^`, `$`, `(?=…)` and `(?!…)`. */
 export const parsePattern = (text: string): Pattern => new Parser(text).whole();

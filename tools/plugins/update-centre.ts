@@ -21,18 +21,27 @@ const warningSchema = z.object({
 /** Maps, since a plugin may be called `constructor`. */
 const byId = <T extends z.ZodType>(entry: T) =>
   z
-    .record(z.string(), entry)
+    .preprocess(
+      // Where update centres are written by PHP, an object without entries is an empty list.
+      written => (Array.isArray(written) && written.length === 0 ? {} : written),
+      z.record(z.string(), entry),
+    )
     .transform((entries): ReadonlyMap<string, z.output<T>> => new Map(Object.entries(entries)));
 
 const updateCentreSchema = z.object({
   core: z.object({ version: word }).optional(),
   plugins: byId(pluginSchema),
-  warnings: z.array(warningSchema).default([]),
+  // One that cannot be read is told, and keeps nobody from reading the others.
+  warnings: z.array(z.union([warningSchema, z.unknown().transform(() => 'unread' as const)])).default([]),
   deprecations: byId(z.object({ url: z.string().max(2_000) })).prefault({}),
 });
 
 /** What an update centre offers and warns of; what is not used here is left out. */
-export type UpdateCentre = z.output<typeof updateCentreSchema>;
+export interface UpdateCentre extends Omit<z.output<typeof updateCentreSchema>, 'warnings'> {
+  readonly warnings: readonly SecurityWarning[];
+  /** How many of its warnings are not of the form of warnings. */
+  readonly unreadWarnings: number;
+}
 
 /** A warning of an update centre: about versions of a plugin or, with the type `core`, of Jenkins. */
 export type SecurityWarning = z.output<typeof warningSchema>;
@@ -71,7 +80,10 @@ export function parseUpdateCentre(text: string, file: string): UpdateCentre {
       fix: FIX,
     });
   const read = updateCentreSchema.safeParse(parseJson(text, file));
-  if (read.success) return read.data;
+  if (read.success) {
+    const warnings = read.data.warnings.filter(warning => warning !== 'unread');
+    return { ...read.data, warnings, unreadWarnings: read.data.warnings.length - warnings.length };
+  }
   const { issues } = read.error;
   const told = issues
     .slice(0, MOST_TOLD)

@@ -84,7 +84,7 @@ describe('checkUpdates', () => {
     expect(found).toMatchObject([{ kind: 'security', plugin: 'core', fix: '2.541.1 is not affected' }]);
   });
 
-  it.each(['(', '(?<=5).*', '5++'])(
+  it.each(['(', '(?<=5).*', '(?i)5.*', '5++'])(
     'takes a warning whose range cannot be read for one of the version: %s',
     pattern => {
       const found = check(centre(SAME, [{ name: 'git', patterns: [pattern] }]));
@@ -95,6 +95,18 @@ describe('checkUpdates', () => {
 
   it('takes a warning without ranges for one of all versions', () => {
     expect(check(centre(SAME, [{ name: 'git' }]))).toMatchObject([{ kind: 'security', plugin: 'git' }]);
+  });
+
+  it('tells that a warning is of no known form, and reads the others', () => {
+    const text = centre(SAME, [{ name: 'git' }], {});
+    const data = JSON.parse(text);
+    const found = check(
+      JSON.stringify({ ...data, deprecations: [], warnings: [{ id: 1 }, ...data.warnings] }),
+    );
+    expect(found.map(({ kind, plugin }) => [kind, plugin])).toEqual([
+      ['unread', 'core'],
+      ['security', 'git'],
+    ]);
   });
 
   it('tells deprecated plugins and those that are not offered', () => {

@@ -17,22 +17,35 @@ const atom = fc.constantFrom(
   '(?:1|a)',
 );
 
-const pattern = fc.letrec<{ readonly either: string; readonly all: string }>(tie => ({
-  all: fc
-    .array(
-      fc.tuple(
-        fc.oneof(
-          { depthSize: 'small' },
-          atom,
-          tie('either').map(inner => `(${inner})`),
-        ),
-        fc.constantFrom('', '', '', '*', '+', '?', '{2}', '{1,3}', '{0,}', '*?'),
+const repetition = fc.constantFrom('', '', '', '*', '+', '?', '{2}', '{1,3}', '{0,}', '*?');
+
+const pattern = fc.letrec<{ readonly either: string; readonly all: string }>(tie => {
+  const inner = tie('either');
+  const repeated = fc
+    .tuple(
+      fc.oneof(
+        { depthSize: 'small' },
+        atom,
+        inner.map(within => `(${within})`),
       ),
-      { maxLength: 4 },
+      repetition,
     )
-    .map(parts => parts.flat().join('')),
-  either: fc.array(tie('all'), { minLength: 1, maxLength: 3 }).map(parts => parts.join('|')),
-})).either;
+    .map(parts => parts.join(''));
+  const takesNothing = fc.oneof(
+    { depthSize: 'small' },
+    fc.constantFrom('^', '$'),
+    inner.map(within => `(?!${within})`),
+    inner.map(within => `(?=${within})`),
+  );
+  return {
+    all: fc
+      .array(fc.oneof({ weight: 4, arbitrary: repeated }, { weight: 1, arbitrary: takesNothing }), {
+        maxLength: 4,
+      })
+      .map(parts => parts.join('')),
+    either: fc.array(tie('all'), { minLength: 1, maxLength: 3 }).map(parts => parts.join('|')),
+  };
+}).either;
 
 const text = fc.string({ unit: fc.constantFrom('a', 'b', '1', '2', '.', '-'), maxLength: 8 });
 
@@ -43,6 +56,9 @@ describe('matchesWhole', () => {
     ['1[.](\\d|[12]\\d|30)(|[.-].*)', '1.31', false],
     ['(1[.]0|2[.]1)(|[.].*)', '2.10', false],
     ['1208[.].*', '1208.v0cc7c6e0da_9e', true],
+    ['(?!2[.]61[.].*)(1|2[.]([0-9]|[1-5][0-9]|6[01]))(|[.-].*)', '2.61.1', false],
+    ['(?!2[.]61[.].*)(1|2[.]([0-9]|[1-5][0-9]|6[01]))(|[.-].*)', '2.61', true],
+    ['(?!1[.]3[.]4[.].*)(0|1[.]([0-2]|3$|3[.][1-4]))(|[.-].*)', '1.3', true],
     ['', '', true],
     ['', '1', false],
   ])('%s on %s: %s', (expression, version, wanted) => {
@@ -66,11 +82,12 @@ describe('matchesWhole', () => {
     '*',
     'a**',
     'a++',
-    '(?=a)',
+    '(?<=a)a',
+    '(?!a)*',
+    '$*',
     '(?<n>a)',
     '\\1',
     '\\p{L}',
-    '^a$',
     'a{2',
     'a{3,1}',
     'a{9999}',
