@@ -45,7 +45,8 @@ describe('a configuration', () => {
   });
 
   it.each([
-    ['a document type', '<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>'],
+    ['a document type', '<!DOCTYPE a><a/>'],
+    ['one with an entity', '<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>'],
     ['a document that asks for files', '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'],
     ['an entity nobody declared', '<a>&x;</a>'],
     ['a bare ampersand', '<a>a & b</a>'],

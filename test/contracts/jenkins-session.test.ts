@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { JenkinsCredentials } from '../../tools/adapters/jenkins/credentials.ts';
+import { authorization, type JenkinsCredentials } from '../../tools/adapters/jenkins/credentials.ts';
 import { type Exchange, fetchExchange, NoAnswer } from '../../tools/adapters/jenkins/http-exchange.ts';
 import { HttpJenkins } from '../../tools/adapters/jenkins/http-jenkins.ts';
 import type { SessionOptions } from '../../tools/adapters/jenkins/http-session.ts';
@@ -191,6 +191,14 @@ describe('an answer', () => {
     expect(error.fault).toBe('unreadable');
     expect(error.message).toContain('elsewhere.example.org');
     expect(new Set(asked)).toEqual(new Set([standIn.url.host]));
+  });
+
+  it('that sends us on comes back as it is', async () => {
+    await jenkins().create('a', folderConfig(''));
+    const headers = { Authorization: authorization(TOKEN) ?? '' };
+    const url = new URL('job/a/doDelete', standIn.url);
+    expect((await fetchExchange()({ method: 'POST', url, headers })).status).toBe(302);
+    expect(requests.filter(request => request.startsWith('GET'))).toEqual([]);
   });
 
   it('that is too long is not read to its end', async () => {

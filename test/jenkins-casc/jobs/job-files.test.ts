@@ -145,6 +145,19 @@ describe('the smoke job', () => {
   });
 });
 
+describe('a label of machines inside and outside AWS', () => {
+  it.each([
+    ['outside first', ['a-edge', 'z-cpu']],
+    ['outside last', ['z-edge', 'a-cpu']],
+  ])('asks none of them for an identity there: %s', (_, [edge = '', cpu = '']) => {
+    const machine = { image: 'agent-x86_64', instances: ['c6a.8xlarge'], static: { hosts: 1 } };
+    const outside = { labels: ['CPU'], external: { hosts: ['edge-1.example.org'] } };
+    const fleet = fleetOf({ pools: { [edge]: outside, [cpu]: { labels: ['CPU'], ...machine } } });
+    const pools = Object.fromEntries(Object.entries(fleet.pools).sort());
+    expect(jobsIn({ ...fleet, pools }).get('fleet/smoke')?.dsl).toContain("aws: 'false'");
+  });
+});
+
 describe('the job that rebuilds images', () => {
   const rebuild = { repository: 'apache/tvm', label: 'CPU', nightly: { at: '01:00', zone: 'UTC' } };
   const fleet = fleetOf({ registries: { repositories: ['ci_cpu', 'ci_gpu'], rebuild } });

@@ -157,6 +157,16 @@ describe('applying a plan', () => {
     expect(jenkins.store.read('a').busy).toEqual(['a/main #7']);
   });
 
+  it('leaves a folder into which somebody put something just now', async () => {
+    const jenkins = new MemoryJenkins();
+    await apply(wantedOf({ f: folderXml('') }), jenkins);
+    const planned = await plan(wantedOf({}), jenkins);
+    jenkins.store.create('f/theirs', pipelineXml('theirs', 'other'));
+    const acts = await applyJobs(FLEET, planned, jenkins, () => {});
+    expect(acts.map(({ outcome }) => outcome)).toEqual(['left']);
+    expect(jenkins.store.list().map(({ path }) => path)).toEqual(['f', 'f/theirs']);
+  });
+
   it('leaves what was changed or adopted by somebody between the look and the act', async () => {
     const jenkins = new MemoryJenkins();
     await apply(wantedOf({ a: pipelineXml('x'), b: pipelineXml('y') }), jenkins);
