@@ -43,6 +43,19 @@ export function yamlOf(data: Data): string {
   return `${lines.join('\n')}\n`;
 }
 
+/**
+ * Several lines of printable ASCII that may stand as they are: the first is not empty and not indented (a reader takes its
+ * indentation for that of all), and the last is not empty.
+ */
+const LITERAL = /^[!-~][ -~]*\n(?:[ -~]*\n)*[ -~]*[!-~]\n?$/;
+
+/** A text in several lines, each below `indent`. */
+function literal(text: string, indent: string): string {
+  const ends = text.endsWith('\n');
+  const lines = (ends ? text.slice(0, -1) : text).split('\n');
+  return [ends ? '|' : '|-', ...lines.map(line => (line === '' ? '' : `${indent}  ${line}`))].join('\n');
+}
+
 const isList = (data: Data): data is readonly Data[] => Array.isArray(data);
 
 /** Whether data needs lines of its own: lists and maps that are not empty. */
@@ -51,8 +64,10 @@ function isBlock(data: Data): data is Composite {
   return Object.values(data).some(value => value !== undefined);
 }
 
-function scalar(data: Data): string {
-  if (typeof data === 'string') return yamlText(data);
+/** Without an indentation a text stays in one line. */
+function scalar(data: Data, indent?: string): string {
+  if (typeof data === 'string')
+    return indent === undefined || !LITERAL.test(data) ? yamlText(data) : literal(data, indent);
   if (data instanceof Unsafe) return `!unsafe ${quoted(data.text)}`;
   if (typeof data === 'number' && !Number.isFinite(data)) throw new RangeError('a number in YAML is finite');
   if (typeof data === 'object' && data !== null) return isList(data) ? '[]' : '{}';
@@ -70,14 +85,14 @@ function writeBlock(data: Composite, indent: string, lines: string[]): void {
     if (isBlock(value)) {
       lines.push(start);
       writeBlock(value, `${indent}  `, lines);
-    } else lines.push(`${start} ${scalar(value)}`);
+    } else lines.push(`${start} ${scalar(value, indent)}`);
   }
 }
 
 /** `- ` stands in place of the first line's indentation, as people write it. */
 function writeItem(item: Data, indent: string, lines: string[]): void {
   if (!isBlock(item)) {
-    lines.push(`${indent}- ${scalar(item)}`);
+    lines.push(`${indent}- ${scalar(item, indent)}`);
     return;
   }
   const first = lines.length;

@@ -36,6 +36,16 @@ describe('values as the languages themselves read them', () => {
     expectTexts(out.split('\0').slice(0, -1));
   });
 
+  it('are texts of several lines in PyYAML', () => {
+    const lines = ['', ' ', 'a', ' a', 'a ', '- a', '# a', '---', '...', 'a: b', '\ta', '%a', '|', '}', "'"];
+    const texts = lines.flatMap(one =>
+      lines.flatMap(two => [`${one}\n${two}`, `x\n${one}\n${two}\n`, `x\n${one}\n\n`]),
+    );
+    const program = 'import json,sys,yaml; print(json.dumps(yaml.safe_load(sys.stdin)))';
+    const read = JSON.parse(run('/usr/bin/python3', ['-c', program], yamlOf({ a: { list: texts } })));
+    expect(read).toEqual({ a: { list: texts } });
+  });
+
   it('are strings of YAML in PyYAML, which Ansible and jenkins-job-builder read with', () => {
     const keys = Object.fromEntries(TEXTS.map((text, index) => [text || `empty${index}`, text]));
     const program = 'import json,sys,yaml; print(json.dumps(yaml.safe_load(sys.stdin)))';

@@ -60,3 +60,40 @@ describe('data as YAML', () => {
       expect(() => yamlOf({ number })).toThrow('finite');
   });
 });
+
+describe('texts of several lines', () => {
+  it('stand as they are where every reader takes them so', () => {
+    expect(yamlOf({ a: { script: 'x {\n  y: 1\n\n# z\n}\n' }, b: ['l1\nl2'] })).toBe(
+      'a:\n  script: |\n    x {\n      y: 1\n\n    # z\n    }\nb:\n  - |-\n    l1\n    l2\n',
+    );
+  });
+
+  it('read the same whatever their lines begin and end with', () => {
+    const line = fc.constantFrom(
+      '',
+      ' ',
+      'a',
+      ' a',
+      'a ',
+      '- a',
+      '# a',
+      '---',
+      '...',
+      'a: b',
+      '\ta',
+      '%a',
+      '|',
+      '}',
+      'é',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(line, { maxLength: 6 }).map(lines => lines.join('\n')),
+        text => {
+          const data = { a: [text, { b: text }], c: text };
+          for (const read of Object.values(readers)) expect(read(yamlOf(data))).toEqual(data);
+        },
+      ),
+    );
+  });
+});
