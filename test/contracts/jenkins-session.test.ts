@@ -120,11 +120,14 @@ describe('a connection', () => {
     const server = gone.url;
     await gone.stop();
     let slept = 0;
+    const reasons: string[] = [];
     const sleep = async () => {
       slept += 1;
     };
-    expect((await failure(jenkins({ server, sleep }).version())).fault).toBe('unreachable');
+    const waiting = (why: string) => reasons.push(why);
+    expect((await failure(jenkins({ server, sleep, waiting }).version())).fault).toBe('unreachable');
     expect(slept).toBe(3);
+    expect(new Set(reasons)).toEqual(new Set([expect.stringContaining('ECONNREFUSED')]));
   });
 
   it('that breaks before or after a change can be repeated for reads, changes and deletions', async () => {
@@ -157,6 +160,12 @@ describe('a connection', () => {
     expect(asked).toBe(1);
     expect((await failure(jenkins({ exchange }).version())).fault).toBe('unreachable');
     expect(asked).toBe(5);
+  });
+
+  it('without a good certificate is told at once', async () => {
+    const sleep = () => Promise.reject(new Error('there is nothing to wait for'));
+    const server = new URL(standIn.url.href.replace('http:', 'https:'));
+    expect((await failure(jenkins({ server, sleep }).items())).fault).toBe('unreachable');
   });
 
   it('that stays silent is given up', async () => {

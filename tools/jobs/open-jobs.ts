@@ -5,7 +5,7 @@ import { HttpJenkins } from '../adapters/jenkins/http-jenkins.ts';
 import type { Jenkins } from '../adapters/jenkins/jenkins.ts';
 import { ProgramJobBuilder } from '../adapters/job-builder/program-job-builder.ts';
 import { openSoundFleet } from '../fleet-file/open-fleet.ts';
-import { type Steps, stepsOn } from '../progress/steps.ts';
+import { stepsOn, type Tell } from '../progress/steps.ts';
 import { roomParts } from '../synth/parts.ts';
 import type { World } from '../world.ts';
 import { type JobsPlan, planJobs } from './plan-jobs.ts';
@@ -39,14 +39,24 @@ export async function openJobs(
 ): Promise<OpenedJobs> {
   const { fleet, file } = openSoundFleet(named, world);
   const server = serverAddress(options.server, fleet);
-  const jenkins = new HttpJenkins({ server, credentials: jenkinsCredentials(world), signal: world.signal });
   const steps = stepsOn(world, { quiet: options.quiet === true });
+  let tell: Tell = () => {};
+  const jenkins = new HttpJenkins({
+    server,
+    credentials: jenkinsCredentials(world),
+    signal: world.signal,
+    waiting: why => tell(`waiting: ${why}`),
+  });
   const parts = roomParts('jenkins-casc', world.files);
   const definitions = jobFiles({ fleet, source: file, parts });
   const folder = join(options.out, WORK_FOLDER, fleet.fleet);
   const rendered = await steps.step('rendering the jobs', () => render(definitions, folder, world));
   const wanted = wantedJobs({ fleet: fleet.fleet, rendered, retentions: retentions(fleet) });
-  const plan = await compared(fleet.fleet, wanted, jenkins, steps);
+  const present = await steps.step('reading the jobs of the server', async telling => {
+    tell = telling;
+    return presentJobs(fleet.fleet, wanted, jenkins);
+  });
+  const plan = planJobs(fleet.fleet, wanted, present);
   return { fleet: fleet.fleet, server, jenkins, plan };
 }
 
@@ -63,16 +73,4 @@ function render(definitions: ReadonlyMap<string, string>, folder: string, world:
   });
   const named = [...definitions].map(([file, text]) => [file.slice(JOBS_FOLDER.length + 1), text] as const);
   return builder.render(new Map(named));
-}
-
-async function compared(
-  fleet: string,
-  wanted: ReturnType<typeof wantedJobs>,
-  jenkins: Jenkins,
-  steps: Steps,
-): Promise<JobsPlan> {
-  const present = await steps.step('reading the jobs of the server', () =>
-    presentJobs(fleet, wanted, jenkins),
-  );
-  return planJobs(fleet, wanted, present);
 }

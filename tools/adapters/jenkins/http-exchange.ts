@@ -41,14 +41,7 @@ export interface ExchangeLimits {
 /** The bounds that suit a server with thousands of jobs. */
 const USUAL_LIMITS: ExchangeLimits = { timeout: 60_000, longest: 32 * 1024 * 1024 };
 
-const UNSENT = [
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-];
+const UNSENT = ['ECONNREFUSED', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'];
 
 /** Exchanges over the network, with Node's own client: certificates are verified. */
 export const fetchExchange =
@@ -67,7 +60,7 @@ export const fetchExchange =
     } catch (error) {
       if (error instanceof JenkinsFailed || signal?.aborted) throw error;
       if (timeout.aborted) throw new NoAnswer('broken', `no answer within ${limits.timeout / 1_000} s`);
-      throw noAnswer(error);
+      throw noAnswer(error, url);
     }
   };
 
@@ -82,10 +75,19 @@ async function textOf(answer: Response, longest: number): Promise<string> {
   return Buffer.concat(pieces).toString('utf8');
 }
 
+/** What no waiting mends: there is no such host, or what it shows is no certificate of it. */
+const HOPELESS = /^ENOTFOUND$|^EPROTO$|CERT|^ERR_(?:SSL|TLS)|^UNABLE_TO_/;
+
 /** `fetch` says only that it failed; why stands in its causes. */
-function noAnswer(error: unknown): NoAnswer {
+function noAnswer(error: unknown, { host }: URL): NoAnswer | JenkinsFailed {
   const cause = error instanceof Error ? error.cause : undefined;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  const why = cause instanceof Error && cause.message !== '' ? cause.message : String(error);
-  return new NoAnswer(UNSENT.includes(code) ? 'unsent' : 'broken', why === '' ? code : why);
+  const told = cause instanceof Error && cause.message !== '' ? cause.message : code || String(error);
+  if (HOPELESS.test(code))
+    return new JenkinsFailed(
+      'unreachable',
+      `no connection to ${host}: ${told}`,
+      'name the address with `--server`',
+    );
+  return new NoAnswer(UNSENT.includes(code) ? 'unsent' : 'broken', told);
 }

@@ -15,6 +15,8 @@ export interface SessionOptions {
   /** Pauses between tries while the server restarts, in milliseconds. */
   readonly pauses?: readonly number[];
   readonly sleep?: Sleep;
+  /** Told why it waits, before each pause. */
+  readonly waiting?: (why: string) => void;
 }
 
 /** What is asked of a server; `path` is relative to its address. */
@@ -42,6 +44,7 @@ export class HttpSession {
     this.#options = {
       exchange: fetchExchange(),
       pauses: RESTART_PAUSES,
+      waiting: () => {},
       sleep: milliseconds => pause(milliseconds, undefined, options.signal && { signal: options.signal }),
       ...options,
     };
@@ -49,8 +52,8 @@ export class HttpSession {
 
   /** @throws JenkinsFailed when nothing came of it; every answer of a server that is up is returned, good or bad. */
   async ask(ask: Ask): Promise<HttpAnswer> {
-    const { pauses, sleep, server } = this.#options;
-    const tried = await tryAgain(pauses, sleep, () => this.#attempt(ask));
+    const { pauses, sleep, waiting, server } = this.#options;
+    const tried = await tryAgain({ pauses, sleep, waiting }, () => this.#attempt(ask));
     if ('done' in tried) return tried.done;
     throw new JenkinsFailed(
       'unreachable',

@@ -9,18 +9,24 @@ export type Sleep = (milliseconds: number) => Promise<void>;
 /** What a try ended with: done, or not now, for this reason. */
 export type Tried<T> = { readonly done: T } | { readonly notNow: string };
 
-/**
- * Tries until it is done, with a pause between tries, as many times as there are pauses and once more.
- * @returns the last reason when none of them was the one.
- */
+/** How to wait between tries. */
+interface Waiting {
+  /** In milliseconds; there is one try more than there are pauses. */
+  readonly pauses: readonly number[];
+  readonly sleep: Sleep;
+  /** Told the reason before each pause. */
+  readonly waiting: (why: string) => void;
+}
+
+/** Tries until it is done. @returns the last reason when none of the tries was the one. */
 export async function tryAgain<T>(
-  pauses: readonly number[],
-  sleep: Sleep,
+  { pauses, sleep, waiting }: Waiting,
   attempt: () => Promise<Tried<T>>,
 ): Promise<Tried<T>> {
   let tried = await attempt();
   for (const pause of pauses) {
     if ('done' in tried) return tried;
+    waiting(tried.notNow);
     await sleep(pause);
     tried = await attempt();
   }
