@@ -21,6 +21,7 @@ import { logGroupName } from '../../fleet/resolve/names.ts';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
 import { diskFiles } from '../../tools/adapters/files/disk-files.ts';
 import { machinePrograms } from '../../tools/adapters/process/machine-programs.ts';
+import { EXIT } from '../../tools/exit-codes.ts';
 import { marked } from '../../tools/synth/marked.ts';
 import { roomParts } from '../../tools/synth/parts.ts';
 import { groupsOf } from '../ansible/generated.ts';
@@ -125,8 +126,6 @@ describe.skipIf(missing)('applied to bare Debian roots (Debian package `debootst
     truncateSync(image, 320 * 1024 ** 2);
     home = await loopDevice(image);
     await jenkins.listen();
-    mkdirSync(join(docs.root, 'home/jenkins/.ssh'), { recursive: true });
-    writeFileSync(join(docs.root, 'home/jenkins/.ssh/authorized_keys'), 'ssh-ed25519 AAAA somebody-else\n');
     writeFileSync(join(ansible, 'rooms.json'), JSON.stringify(roomsInventory()));
   });
   afterAll(async () => {
@@ -199,6 +198,8 @@ describe.skipIf(missing)('applied to bare Debian roots (Debian package `debootst
   });
 
   it('are applied', async () => {
+    mkdirSync(join(docs.root, 'home/jenkins/.ssh'), { recursive: true });
+    writeFileSync(join(docs.root, 'home/jenkins/.ssh/authorized_keys'), 'ssh-ed25519 AAAA somebody-else\n');
     for (const run of await both()) {
       expect(run).toMatchObject({ exitCode: 0, failed: 0, text: '' });
       expect(run.changed).toBeGreaterThan(0);
@@ -347,6 +348,28 @@ describe.skipIf(missing)('applied to bare Debian roots (Debian package `debootst
         new Set(['one', 'two']),
       );
     });
+  });
+
+  it('jobs.yml shows the difference, and applies it only where there is one', async () => {
+    const project = join(folder, 'project');
+    const asked = join(project, 'asked');
+    mkdirSync(join(project, 'node_modules/.bin'), { recursive: true });
+    writeFileSync(join(project, 'package.json'), '{}');
+    const jobs = async (differ: number, ...words: string[]) => {
+      const command = `#!/bin/sh\necho "$*" >> ${asked}\n[ "$2" = apply ] || exit ${differ}\n`;
+      writeFileSync(join(project, 'node_modules/.bin/fleet'), command, { mode: 0o755 });
+      rmSync(asked, { force: true });
+      const { exitCode } = await apply('jobs.yml', LEADER_HOST, '-e', `jobs_project=${project}`, ...words);
+      return { exitCode, asked: readFileSync(asked, 'utf8').trim().split('\n') };
+    };
+    const diff = 'jobs diff tvm --quiet';
+    expect(await jobs(EXIT.different, '--check')).toEqual({ exitCode: 0, asked: [diff] });
+    expect(await jobs(EXIT.ok)).toEqual({ exitCode: 0, asked: [diff] });
+    expect(await jobs(EXIT.different)).toEqual({
+      exitCode: 0,
+      asked: [diff, 'jobs apply tvm --yes --quiet'],
+    });
+    expect(await jobs(EXIT.failed)).toMatchObject({ exitCode: 2, asked: [diff] });
   });
 
   describe('configuration.yml', () => {
