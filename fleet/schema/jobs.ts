@@ -38,7 +38,10 @@ export const jobSchema = z
       .array(label('A label.'))
       .default([])
       .meta({ description: 'Labels that the Jenkinsfile asks for, beyond those in `runs`.' }),
-    quiet: duration('How long a notification waits for another before a build starts.', '5s').prefault('5s'),
+    quiet: duration(
+      'How long a notification waits for another before a build starts. Jenkins has one such time for all multibranch jobs: the longest that any asks for.',
+      '5s',
+    ).prefault('5s'),
     forks: z
       .enum(['nobody', 'contributors', 'everyone'])
       .default('contributors')
