@@ -2,7 +2,7 @@ import { LEADER } from '../fleet/resolve/leader-layout.ts';
 import type { Fleet } from '../fleet/schema/fleet.ts';
 
 /** An account that may be logged in to with these public keys; made where the image lacks it. */
-export interface Account {
+interface Account {
   readonly name: string;
   readonly publicKeys: readonly string[];
 }
