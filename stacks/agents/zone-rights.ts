@@ -1,3 +1,4 @@
+import { METRICS_RIGHT } from '../metrics-right.ts';
 import type { Statement } from '../policy-document.ts';
 import { artefactRights, cacheRights } from './bucket-rights.ts';
 import { fileSystemRights } from './file-system-rights.ts';
@@ -20,5 +21,6 @@ export function zoneRights(props: ZoneRightsProps): readonly Statement[] {
       actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
       resources: [`${props.logGroupArn}:*`],
     },
+    METRICS_RIGHT,
   ];
 }

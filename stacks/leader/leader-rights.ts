@@ -1,6 +1,7 @@
 import type { Fleet } from '../../fleet/schema/fleet.ts';
 import { partitionOf } from '../account.ts';
 import { sessionRights } from '../agents/session-agent-rights.ts';
+import { METRICS_RIGHT } from '../metrics-right.ts';
 import type { Statement } from '../policy-document.ts';
 import { secretsKeyRight } from '../secrets-key-right.ts';
 
@@ -29,6 +30,7 @@ export function leaderRights(props: LeaderRightsProps): readonly Statement[] {
       actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
       resources: [`${props.logGroupArn}:*`],
     },
+    METRICS_RIGHT,
   ];
 }
 

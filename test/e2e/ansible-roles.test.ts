@@ -17,6 +17,7 @@ import { z } from 'zod';
 import { ansibleFiles } from '../../ansible/generate.ts';
 import { parseInstanceTypes } from '../../fleet/catalogue/instance-types.ts';
 import { loadFleet } from '../../fleet/check.ts';
+import { METRICS_NAMESPACE } from '../../fleet/resolve/metrics-namespace.ts';
 import { logGroupName } from '../../fleet/resolve/names.ts';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
 import { diskFiles } from '../../tools/adapters/files/disk-files.ts';
@@ -63,6 +64,7 @@ function writeOutputs(): void {
 }
 
 const shippedSchema = z.object({
+  metrics: z.object({ namespace: z.string() }),
   logs: z.object({
     logs_collected: z.object({
       files: z.object({
@@ -272,7 +274,8 @@ describe.skipIf(missing)('applied to bare Debian roots (Debian package `debootst
       [docs, 'agents'],
     ] as const) {
       const text = readFileSync(join(room.root, 'etc/jenkins-fleet/cloudwatch-agent.json'), 'utf8');
-      const { logs } = shippedSchema.parse(JSON.parse(text));
+      const { logs, metrics } = shippedSchema.parse(JSON.parse(text));
+      expect(metrics.namespace).toBe(METRICS_NAMESPACE);
       const shipped = logs.logs_collected.files.collect_list;
       expect(new Set(shipped.map(one => one.log_group_name))).toEqual(new Set([logGroupName(fleet, part)]));
       expect(shipped.map(one => one.file_path)).toContain('/var/log/syslog');

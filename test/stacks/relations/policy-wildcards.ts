@@ -7,6 +7,11 @@ const ON_EVERYTHING: readonly { readonly on: RegExp; readonly action: RegExp; re
   { on: /^aws_iam_role_policy\./, action: /^ecr:GetAuthorizationToken$/, why: 'AWS takes no ARN' },
   { on: /^aws_iam_role_policy\./, action: /^ssmmessages:/, why: 'AWS takes no ARN' },
   {
+    on: /^aws_iam_role_policy\./,
+    action: /^cloudwatch:PutMetricData$/,
+    why: 'AWS takes no ARN; the condition names the namespace',
+  },
+  {
     on: /^aws_iam_role_policy\.leader_/,
     action: /^(?:autoscaling|ec2):Describe/,
     why: 'AWS takes no ARN; it shows machines and changes none',
