@@ -66,11 +66,20 @@ export function findLabels(sources: readonly SourceFile[]): FoundLabels {
   const programs = files.map(file => followProgram([file, ...files.filter(other => other !== file)]));
   const texts = new Map(sources.map(({ path, text }) => [path, text]));
   const found = mainPrograms(files, programs).map(program => resultsOf(program, texts));
+  const paths = [...texts.keys()];
   const uses = found.flatMap(each => each.uses);
   const undecided = found.flatMap(each => each.undecided);
   return {
-    uses: inOrder(distinct(uses, ({ kind, text, chain }) => [kind, text, chain[0], chain.at(-1)])),
-    undecided: distinct(undecided, ({ chain, ...place }) => [place, chain[0]]),
+    uses: inOrder(
+      paths,
+      distinct(uses, ({ kind, text, chain }) => [kind, text, chain[0], chain.at(-1)]),
+      ({ chain }) => chain[0],
+    ),
+    undecided: inOrder(
+      paths,
+      distinct(undecided, ({ chain, ...place }) => [place, chain[0]]),
+      place => place,
+    ),
   };
 }
 
@@ -140,9 +149,23 @@ function distinct<T>(items: readonly T[], keyOf: (item: T) => unknown): readonly
   return [...new Map(items.map(item => [JSON.stringify(keyOf(item)), item])).values()];
 }
 
-function inOrder(uses: readonly LabelUse[]): readonly LabelUse[] {
-  return uses.toSorted((left, right) => {
-    const [a, b] = [left.chain[0], right.chain[0]];
-    return a.file === b.file ? a.line - b.line || a.column - b.column : 0;
-  });
+interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** In the order of the files and their lines. */
+function inOrder<T>(
+  files: readonly string[],
+  items: readonly T[],
+  placeOf: (item: T) => Place,
+): readonly T[] {
+  const groups = Map.groupBy(items, item => placeOf(item).file);
+  return files.flatMap(file =>
+    (groups.get(file) ?? []).toSorted((left, right) => {
+      const [a, b] = [placeOf(left), placeOf(right)];
+      return a.line - b.line || a.column - b.column;
+    }),
+  );
 }

@@ -4,7 +4,7 @@ import { evaluateApply, evaluateCall, evaluateNew } from './calls.ts';
 import { FlowNode } from './graph.ts';
 import { evaluate, type Here } from './here.ts';
 import { appended, joined } from './joining.ts';
-import { lift } from './lift.ts';
+import { liftJoined } from './lift.ts';
 import { readMember } from './members.ts';
 import { constantOf } from './names.ts';
 import { NULL, textValue, undecided } from './value.ts';
@@ -92,9 +92,8 @@ function evaluateString(expression: Of<'string'>, here: Here): FlowNode {
   if (constant !== undefined) return here.program.holding(textValue(constant, at), { what: 'constant', at });
   const target = new FlowNode();
   const flowing = parts.map(part => (typeof part === 'string' ? part : evaluate(part, here)));
-  lift(here.program.graph, {
+  liftJoined(here.program.graph, {
     parts: flowing,
-    compute: texts => texts.join(''),
     target,
     what: 'put into a text',
     at,

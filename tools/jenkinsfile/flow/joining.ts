@@ -1,7 +1,7 @@
 import type { Spot } from '../syntax/ast.ts';
 import { FlowNode } from './graph.ts';
 import type { Here } from './here.ts';
-import { lift } from './lift.ts';
+import { liftJoined } from './lift.ts';
 
 /** `+`: texts joined, or collections with the entries of both. */
 export function joined(nodes: readonly FlowNode[], at: Spot, here: Here): FlowNode {
@@ -9,7 +9,7 @@ export function joined(nodes: readonly FlowNode[], at: Spot, here: Here): FlowNo
   const { graph } = program;
   const target = new FlowNode();
   const texts = nodes.map(node => withoutCollections(node, here));
-  lift(graph, { parts: texts, compute: all => all.join(''), target, what: 'joined', at });
+  liftJoined(graph, { parts: texts, target, what: 'joined', at });
   const sum = program.collection('list');
   for (const node of nodes)
     graph.listen(node, ({ value }) => {

@@ -44,6 +44,26 @@ function teller(arrivals: readonly Arrival[], arrival: Arrival): Arrival {
 
 const textOf = (value: Value | undefined): string => (value?.kind === 'text' ? value.text : '');
 
+/** More parts than this are put together piece by piece; each piece is tried with every value of the others. */
+const MOST_PARTS = 16;
+
+/** The parts one behind the other. */
+export function liftJoined(graph: FlowGraph, joining: Omit<Lifted, 'compute'>): void {
+  const { parts, what, at } = joining;
+  const compute = (texts: readonly string[]) => texts.join('');
+  if (parts.length <= MOST_PARTS) {
+    lift(graph, { ...joining, compute });
+    return;
+  }
+  const pieces: FlowNode[] = [];
+  for (let start = 0; start < parts.length; start += MOST_PARTS) {
+    const target = new FlowNode();
+    lift(graph, { parts: parts.slice(start, start + MOST_PARTS), compute, target, what, at });
+    pieces.push(target);
+  }
+  liftJoined(graph, { ...joining, parts: pieces });
+}
+
 /** Works a text out from each choice of texts of the parts. A part that stands there twice has one text. */
 export function lift(graph: FlowGraph, { parts, compute, target, what, at }: Lifted): void {
   const nodes = [...new Set(parts.filter(part => part instanceof FlowNode))];

@@ -2,7 +2,7 @@ import type { Expression } from '../syntax/ast.ts';
 import { argument, type Call, closureOf, givenOf } from './arguments.ts';
 import { FlowNode } from './graph.ts';
 import { evaluate, followInline, type Here, type Surroundings } from './here.ts';
-import { lift } from './lift.ts';
+import { liftJoined } from './lift.ts';
 import { constantOf, runsInline } from './names.ts';
 import { PARAMETER_STEPS } from './parameters.ts';
 import { Environment } from './scope.ts';
@@ -119,9 +119,8 @@ function setVariable(item: Expression, environment: Environment, here: Here): vo
   }
   const value = new FlowNode();
   const parts = [start, ...rest.map(part => (typeof part === 'string' ? part : evaluate(part, here)))];
-  lift(program.graph, {
+  liftJoined(program.graph, {
     parts,
-    compute: texts => texts.join(''),
     target: value,
     what: `set as \`${name}\``,
     at: item.at,
