@@ -3,47 +3,10 @@ import { type Arrival, stepsOf } from './flow/graph.ts';
 import type { ReadFile } from './flow/module.ts';
 import { namesIn } from './flow/names.ts';
 import type { Program, Sink } from './flow/program.ts';
+import type { Chain, ChainLink, FoundLabels, LabelUse, UndecidedPlace } from './found-labels.ts';
+import { distinct, inOrder } from './order.ts';
 import type { Spot } from './syntax/ast.ts';
 import { parseJenkinsfile } from './syntax/statements.ts';
-
-/** One step of a label's way, for a person. */
-export interface ChainLink {
-  /** Such as `node`, `argument \`node_type\` of \`run_build\`` or `constant`. */
-  readonly what: string;
-  readonly file: string;
-  /** Line and column count from 1. */
-  readonly line: number;
-  readonly column: number;
-}
-
-/** From the place that asks for an agent back to where the value was written. */
-export type Chain = readonly [ChainLink, ...ChainLink[]];
-
-/** A label, or a label expression, that can reach a place which asks for an agent. */
-export interface LabelUse {
-  /** `job`: the text names a CI job, as `nodeFor('ci-gpu')` does, and stands for the labels that run it. */
-  readonly kind: 'label' | 'job';
-  readonly text: string;
-  readonly chain: Chain;
-}
-
-/** A place of which nobody can tell the label without running the pipeline. */
-export interface UndecidedPlace {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  /** The expression as it is written, in one line. */
-  readonly expression: string;
-  readonly why: string;
-  /** Empty for what is not seen at all, such as a missing file. */
-  readonly chain: readonly ChainLink[];
-}
-
-/** What was found in Jenkinsfiles, in the order of the files. */
-export interface FoundLabels {
-  readonly uses: readonly LabelUse[];
-  readonly undecided: readonly UndecidedPlace[];
-}
 
 /** A Jenkinsfile, or a file that one loads. */
 export interface SourceFile {
@@ -73,12 +36,12 @@ export function findLabels(sources: readonly SourceFile[]): FoundLabels {
     uses: inOrder(
       paths,
       distinct(uses, ({ kind, text, chain }) => [kind, text, chain[0], chain.at(-1)]),
-      ({ chain }) => chain[0],
+      ({ chain }) => chain,
     ),
     undecided: inOrder(
       paths,
       distinct(undecided, ({ chain, ...place }) => [place, chain[0]]),
-      place => place,
+      place => [place],
     ),
   };
 }
@@ -143,29 +106,4 @@ function placeOf(
   const cut = at.end > at.start + LONGEST_EXPRESSION ? '…' : '';
   const expression = `${written.replace(/\s+/g, ' ')}${cut}`;
   return { file: at.file, line: at.line, column: at.column, expression, why, chain };
-}
-
-function distinct<T>(items: readonly T[], keyOf: (item: T) => unknown): readonly T[] {
-  return [...new Map(items.map(item => [JSON.stringify(keyOf(item)), item])).values()];
-}
-
-interface Place {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
-
-/** In the order of the files and their lines. */
-function inOrder<T>(
-  files: readonly string[],
-  items: readonly T[],
-  placeOf: (item: T) => Place,
-): readonly T[] {
-  const groups = Map.groupBy(items, item => placeOf(item).file);
-  return files.flatMap(file =>
-    (groups.get(file) ?? []).toSorted((left, right) => {
-      const [a, b] = [placeOf(left), placeOf(right)];
-      return a.line - b.line || a.column - b.column;
-    }),
-  );
 }

@@ -1,4 +1,4 @@
-import type { Chain, ChainLink } from '../jenkinsfile/find-labels.ts';
+import type { Chain, ChainLink } from '../jenkinsfile/found-labels.ts';
 
 /**
  * The way of a label in one line: `node at line 12 ← argument \`node_type\` of \`run_build\` at line 88`. Files are named

@@ -1,5 +1,5 @@
 import type { Problem } from '../../fleet/problem.ts';
-import type { Chain, UndecidedPlace } from '../jenkinsfile/find-labels.ts';
+import type { Chain, UndecidedPlace } from '../jenkinsfile/found-labels.ts';
 import { chainText, originOf } from './check-chain.ts';
 import type { MissingFallback } from './check-idle.ts';
 import type { AskedLabel } from './check-uses.ts';

@@ -1,6 +1,7 @@
 import type { Problem } from '../../fleet/problem.ts';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
-import { type FoundLabels, findLabels, type SourceFile } from '../jenkinsfile/find-labels.ts';
+import { findLabels, type SourceFile } from '../jenkinsfile/find-labels.ts';
+import type { FoundLabels } from '../jenkinsfile/found-labels.ts';
 import { type Idle, idleOf, missingFallbacks } from './check-idle.ts';
 import { undecidedProblem, withoutFallback, withoutPool } from './check-problems.ts';
 import { type AskedLabel, askedLabels } from './check-uses.ts';

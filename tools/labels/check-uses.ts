@@ -5,7 +5,7 @@ import { explain, type LabelledAgent } from '../../fleet/labels/explain.ts';
 import { mend } from '../../fleet/labels/mend.ts';
 import { parseLabelExpression } from '../../fleet/labels/parser.ts';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
-import type { Chain, LabelUse } from '../jenkinsfile/find-labels.ts';
+import type { Chain, LabelUse } from '../jenkinsfile/found-labels.ts';
 import { labelledAgents } from './fleet-agents.ts';
 
 /** A label, a label expression or a CI job that Jenkinsfiles ask for, and what the fleet has for it. */

@@ -72,7 +72,7 @@ function evaluateOperation(expression: Expression, here: Here): FlowNode {
 }
 
 /** The value of a bare name. */
-export function readName(name: string, at: Spot, here: Here): FlowNode {
+function readName(name: string, at: Spot, here: Here): FlowNode {
   const { program, tracker } = here;
   const variable = here.scope.find(name);
   if (variable !== undefined) return tracker.read(variable);

@@ -3,7 +3,7 @@ import { type Arrival, type FlowGraph, FlowNode } from './graph.ts';
 import { textValue, undecided, type Value } from './value.ts';
 
 /** A text or a value that flows. */
-export type Part = string | FlowNode;
+type Part = string | FlowNode;
 
 type Compute = (texts: readonly string[]) => string;
 

@@ -140,7 +140,7 @@ class NameReader {
 }
 
 /** The names of the functions of a file. */
-export function functionNames(script: Script): Set<string> {
+function functionNames(script: Script): Set<string> {
   const names = new Set<string>();
   for (const { of, it } of everyPiece(script.body))
     if (of === 'statement' && it.kind === 'function') names.add(it.name);
