@@ -35,6 +35,7 @@ const KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFzM0pYp0zLkJZbq4Jb1HqZ5xw8b8m2
 const UID = 1000;
 const folder = mkdtempSync(join(tmpdir(), 'ansible-'));
 const ansible = join(folder, 'out', 'ansible');
+const hosts = join(folder, 'out', 'hosts');
 const casc = join(folder, 'out', 'jenkins-casc');
 const missing = !(roomsWork() && existsSync('/usr/bin/ansible-lint')) && process.env.CI === undefined;
 
@@ -58,7 +59,8 @@ function writeOutputs(): void {
     mkdirSync(dirname(join(ansible, path)), { recursive: true });
     writeFileSync(join(ansible, path), marked(path, text, 'fleet.yaml'));
   }
-  mkdirSync(casc, { recursive: true });
+  for (const made of [casc, hosts]) mkdirSync(made, { recursive: true });
+  writeFileSync(join(hosts, 'known_hosts'), '');
   writeFileSync(join(casc, 'jenkins.yaml'), 'jenkins:\n  systemMessage: first\n');
   writeFileSync(join(casc, 'plugins.txt'), 'git:5.8.0\n');
 }
@@ -220,6 +222,7 @@ describe.skipIf(missing)('applied to bare Debian roots (Debian package `debootst
     ['/etc/jenkins-fleet/configuration/jenkins.yaml', `0:${UID} 640`],
     ['/etc/jenkins-fleet/secrets.json', '0:0 600'],
     ['/etc/jenkins-fleet/jenkins.env', '0:0 644'],
+    ['/etc/jenkins-fleet/known_hosts', '0:0 644'],
     ['/etc/docker/daemon.json', '0:0 644'],
   ])('leave on the leader %s as %s', async (path, expected) => {
     expect(await leader.ask('stat', '--format', '%u:%g %a', path)).toBe(`${expected}\n`);
@@ -309,8 +312,9 @@ describe.skipIf(missing)('applied to bare Debian roots (Debian package `debootst
     beforeAll(async () => {
       const inside = ['--mount', `--target=${docs.holder}`, 'chroot', docs.root];
       server = machinePrograms.run({
-        program: 'nsenter',
-        words: [...inside, 'nginx', '-g', 'daemon off;'],
+        // It ends with this process, in whatever way that ends.
+        program: 'setpriv',
+        words: ['--pdeathsig', 'TERM', 'nsenter', ...inside, 'nginx', '-g', 'daemon off;'],
         environment: { PATH: '/usr/sbin:/usr/bin' },
         signal: stop.signal,
       });

@@ -71,12 +71,9 @@ export async function openRoom(): Promise<DebianRoom> {
   const root = mkdtempSync(join(tmpdir(), 'room-'));
   await must('tar', '-xf', await archive(), '-C', root);
   writeFileSync(join(root, 'usr/sbin/policy-rc.d'), '#!/bin/sh\nexit 101\n', { mode: 0o755 });
-  const words = ['--mount', '--propagation', 'private', 'sh', '-c', HOLD, 'hold', root];
-  const child = spawn('unshare', words, { stdio: ['pipe', 'pipe', 'inherit'] });
-  const ended = once(child, 'close');
-  const [first] = await Promise.race([once(createInterface({ input: child.stdout }), 'line'), ended]);
-  if (first !== 'held' || child.pid === undefined) throw new Error(`nothing holds the mounts below ${root}`);
-  const inside = ['--mount', `--target=${child.pid}`, 'chroot', root];
+  const unshare = ['unshare', '--mount', '--propagation', 'private'] as const;
+  const { pid: holder, release } = await held(...unshare, 'sh', '-c', HOLD, 'hold', root);
+  const inside = ['--mount', `--target=${holder}`, 'chroot', root];
   const run = (program: string, ...given: string[]) =>
     machinePrograms.run({
       program: 'nsenter',
@@ -85,7 +82,7 @@ export async function openRoom(): Promise<DebianRoom> {
     });
   return {
     root,
-    holder: child.pid,
+    holder,
     run,
     async ask(program, ...given) {
       const { exitCode, out, err } = await run(program, ...given);
@@ -93,15 +90,34 @@ export async function openRoom(): Promise<DebianRoom> {
       return out;
     },
     async close() {
-      child.stdin.end();
-      await ended;
+      await release();
       rmSync(root, { recursive: true, force: true });
     },
   };
 }
 
-/** A loop device of an image file; `free` gives it back. */
+const HOLD_LOOP = `set -eu
+device=$(losetup --find --show "$1")
+echo "$device"
+cat >/dev/null
+losetup --detach "$device"`;
+
+/** A loop device of an image file; `free` gives it back, and so does the end of the test, in whatever way. */
 export async function loopDevice(image: string): Promise<{ device: string; free(): Promise<void> }> {
-  const device = (await must('losetup', '--find', '--show', image)).trim();
-  return { device, free: async () => void (await must('losetup', '--detach', device)) };
+  const { first, release } = await held('sh', '-c', HOLD_LOOP, 'loop', image);
+  return { device: first, free: release };
+}
+
+/** A process that says one line and then holds something until its standard input ends. */
+async function held(program: string, ...words: string[]) {
+  const child = spawn(program, words, { stdio: ['pipe', 'pipe', 'inherit'] });
+  const ended = once(child, 'close');
+  const said = once(createInterface({ input: child.stdout }), 'line');
+  const [first] = await Promise.race([said, ended]);
+  if (typeof first !== 'string' || child.pid === undefined) throw new Error(`${program} holds nothing`);
+  const release = async () => {
+    child.stdin.end();
+    await ended;
+  };
+  return { first, pid: child.pid, release };
 }
