@@ -24,6 +24,9 @@ export function leaderVariables(fleet: Fleet): Data {
     leader_configuration_inside: LEADER.configurationInside,
     leader_configuration_file: casc('jenkins.yaml'),
     leader_plugins_file: casc('plugins.txt'),
+    leader_library: LEADER.library,
+    leader_library_source: casc('library'),
+    leader_git_configuration_file: casc('gitconfig'),
     leader_secrets_folder: LEADER.secrets,
     leader_secrets_inside: LEADER.secretsInside,
     leader_secrets: jenkinsSecretsOf(fleet).map(name => ({

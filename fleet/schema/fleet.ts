@@ -96,7 +96,7 @@ const stores = {
     secretSchema.prefault({}),
     STANDARD_SECRETS,
   ).describe(
-    'Secrets, beside the standard ones: `agent-ssh-key`, `admin-password`. Their values are put into Secrets Manager by hand and never stand here.',
+    'Secrets, beside the standard ones: `agent-ssh-key`, `admin-password`, `api-token`. Their values are put into Secrets Manager by hand and never stand here.',
   ),
 };
 

@@ -75,4 +75,5 @@ export const STANDARD_SECRETS = {
     user: 'jenkins',
   },
   'admin-password': { description: 'The password of the local administrator of Jenkins' },
+  'api-token': { description: 'The API token with which Ansible and `fleet` speak to Jenkins' },
 } as const;

@@ -63,6 +63,9 @@ function writeOutputs(): void {
   writeFileSync(join(hosts, 'known_hosts'), '');
   writeFileSync(join(casc, 'jenkins.yaml'), 'jenkins:\n  systemMessage: first\n');
   writeFileSync(join(casc, 'plugins.txt'), 'git:5.8.0\n');
+  mkdirSync(join(casc, 'library/vars'), { recursive: true });
+  writeFileSync(join(casc, 'library/vars/nodeFor.groovy'), 'def call() {}\n');
+  writeFileSync(join(casc, 'gitconfig'), '[user]\n\tname = nobody\n');
 }
 
 const shippedSchema = z.object({
