@@ -16,8 +16,13 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Emulator } from '../../tools/adapters/emulator/emulator.ts';
+import { MotoEmulators } from '../../tools/adapters/emulator/moto-emulators.ts';
+import { diskFiles } from '../../tools/adapters/files/disk-files.ts';
 import { machinePrograms } from '../../tools/adapters/process/machine-programs.ts';
+import { environmentFor } from '../../tools/emulator/environment.ts';
+import { EMULATOR_PYTHON } from '../../tools/emulator/installed.ts';
 
 const UID = 1000;
 const SECRET = 'value-that-nobody-may-see';
@@ -149,6 +154,51 @@ describe.skipIf(missing)('fetch-secrets (as root)', () => {
     write('vault/tvm/late', `${SECRET}-late`);
     expect(await once(child, 'close')).toEqual([0, null]);
     expect(printed).toBe('wrote one\nwrote late\n');
+  });
+});
+
+describe.skipIf(missing)('fetch-secrets, with Secrets Manager as the emulator plays it', () => {
+  const scratch = mkdtempSync(join(tmpdir(), 'secrets-'));
+  let emulator: Emulator;
+  beforeAll(async () => {
+    const emulators = new MotoEmulators({
+      python: EMULATOR_PYTHON,
+      environment: process.env,
+      files: diskFiles,
+    });
+    emulator = await emulators.start({ folder: scratch, images: [], zones: [] });
+  });
+  afterAll(async () => {
+    await emulator.stop();
+    rmSync(scratch, { recursive: true });
+  });
+
+  it('reads texts and bytes by their ids, and names what is not there', async () => {
+    const emulated = (...words: string[]) =>
+      machinePrograms.run({
+        program: EMULATOR_PYTHON,
+        words,
+        environment: { ...process.env, ...environmentFor(emulator.endpoint, 'us-west-2') },
+      });
+    const make = `import boto3; client = boto3.client('secretsmanager')
+client.create_secret(Name='tvm/text', SecretString='${SECRET}')
+client.create_secret(Name='tvm/bytes', SecretBinary=b'\\x00\\x01')`;
+    expect(await emulated('-c', make)).toMatchObject({ exitCode: 0 });
+    const secrets = ['text', 'bytes'].map(name => ({ name, secret_id: `tvm/${name}` }));
+    const fetched = (wanted: readonly unknown[]) => {
+      write('list.json', JSON.stringify({ region: 'us-west-2', secrets: wanted }));
+      const words = ['--list', path('list.json'), '--folder', path('secrets'), '--owner', String(UID)];
+      return emulated('ansible/roles/leader/files/fetch-secrets.py', ...words);
+    };
+    const gone = { name: 'gone', secret_id: 'tvm/gone' };
+    expect(await fetched([...secrets, gone])).toMatchObject({
+      exitCode: 1,
+      out: '',
+      err: 'fetch-secrets: missing secrets: `gone` (tvm/gone): ResourceNotFoundException\n',
+    });
+    expect(await fetched(secrets)).toMatchObject({ exitCode: 0, out: 'wrote text\nwrote bytes\n', err: '' });
+    expect(readFileSync(path('secrets/text'), 'utf8')).toBe(SECRET);
+    expect(readFileSync(path('secrets/bytes'))).toEqual(Buffer.of(0, 1));
   });
 });
 
