@@ -157,7 +157,7 @@ describe.skipIf(missing)('applied to bare Debian roots (Debian package `debootst
         hosts: {
           [LEADER_HOST]: {
             ...reached(leader),
-            leader_packages: ['python3'],
+            leader_packages: ['git', 'python3'],
             leader_home_device: home.device,
             leader_port: jenkins.port,
             leader_api_token_file: '/run/api-token',
