@@ -101,6 +101,7 @@ describe('variables', () => {
     ['what a closure assigns', "def l = 'A'\nfoo { l = 'B' }\nnode(l) { }", '3:A, 3:B'],
     ['a local of the script in a function', "def label = 'CPU'\ndef f() {\n node(label) { }\n}\nf()", '3:?'],
     ['two at once', "def (a, b) = ['CPU', 'GPU']\nnode(b) { }", '2:GPU'],
+    ['two that are there', "def a\ndef b\n(a, b) = ['CPU', 'GPU']\nnode(b) { }", '4:GPU'],
     ['an inner name', "def l = 'A'\nif (x) {\n def m = 'B'\n node(m) { }\n}\nnode(l) { }", '4:B, 6:A'],
     ['an assignment as a value', "def a = b = 'CPU'\nnode(b) { }", '2:CPU'],
   ]);

@@ -45,6 +45,10 @@ describe('the parser', () => {
     "values 'a', 'b'\nvalues ['a']\nm['x'] = 1",
     'int x\nFoo y\ndef (p, q) = [1, 2]\nprintln(-x)',
     'a = b == c ? { d } : [e]',
+    '(a, b) = [1, 2]\n(c, d.e) = f()',
+    'def <T> T f(Closure<T> body) { body() }\nstatic <T> Map<String, T> g(T x) { [:] }',
+    'x = new Callable<Void>() {\n @Override\n Void call() { null }\n}',
+    'x = a \\\n && b \\\n && c',
   ])('reads %j', text => {
     expect(unknown(text)).toEqual([]);
   });

@@ -27,6 +27,14 @@ export function givenOf(args: readonly Argument[], at: Spot, here: Here): Given 
   return { nodes, places, spread };
 }
 
+/** Follows what stands in arguments of which the values do not matter, such as the text of a shell script. */
+export function followArguments(args: readonly Argument[], here: Here): void {
+  for (const { value } of args)
+    if (value.kind === 'string') {
+      for (const part of value.parts) if (typeof part !== 'string') evaluate(part, here);
+    } else evaluate(value, here);
+}
+
 /** The closure in braces behind a call's arguments. */
 export function closureOf(args: readonly Argument[]): Code | undefined {
   const last = args.at(-1);

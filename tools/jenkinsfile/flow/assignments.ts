@@ -2,8 +2,9 @@ import type { Expression, Spot } from '../syntax/ast.ts';
 import { FlowNode, type Step } from './graph.ts';
 import { evaluate, type Here } from './here.ts';
 import { appended, joined } from './joining.ts';
+import { readMember } from './members.ts';
 import { constantOf } from './names.ts';
-import { undecided } from './value.ts';
+import { textValue, undecided } from './value.ts';
 import type { Variable } from './variables.ts';
 
 type Assignment = Extract<Expression, { kind: 'assign' }>;
@@ -27,6 +28,12 @@ function combined(operator: string, target: Expression, given: FlowNode, at: Spo
 }
 
 function store(target: Expression, value: FlowNode, at: Spot, here: Here): void {
+  if (target.kind === 'list') {
+    const pick = (item: Expression, index: number) =>
+      store(item, readMember(value, here.program.holding(textValue(String(index), at)), at, here), at, here);
+    target.items.forEach(pick);
+    return;
+  }
   if (target.kind === 'name') {
     storeName(target.name, value, at, here);
     return;

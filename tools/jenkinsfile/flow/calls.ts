@@ -25,7 +25,7 @@ export function evaluateCall(call: Call, here: Here): FlowNode {
     (here.declarative ? callDeclarative(name, call, here) : undefined) ??
     callOwn(module.functions.get(name), call, here) ??
     callStep(name, call, here) ??
-    callOwn(program.useStep(name), call, here);
+    callOwn(program.useLibrary(name)?.functions.get('call'), call, here);
   if (known !== undefined) return known;
   const why = `\`${name}\` is defined in none of these files`;
   return callValue(program.read(['binding'], name, why, call.at), call, here);

@@ -82,6 +82,9 @@ function readName(name: string, at: Spot, here: Here): FlowNode {
   if (own !== undefined) return own;
   const tracked = here.binding?.get(name);
   if (tracked !== undefined && !tracked.shared) return tracker.read(tracked);
+  const library = program.isWritten('binding', name) ? undefined : program.useLibrary(name);
+  if (library !== undefined)
+    return program.holding({ kind: 'module', key: `m${library.id}`, module: library });
   const why = `nothing in these files gives \`${name}\` a value`;
   return program.read(['binding', 'environment', 'parameter'], name, why, at);
 }

@@ -22,7 +22,7 @@ interface Waiting extends Arrival {
 type Listener = (arrival: Arrival) => void;
 
 /** More texts than this at one place are no longer told apart. */
-const MOST_VALUES = 200;
+const MOST_VALUES = 100;
 /** Steps of all values together; a Jenkinsfile of 5,000 lines needs some 100,000. */
 const MOST_MOVES = 3_000_000;
 

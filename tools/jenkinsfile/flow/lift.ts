@@ -1,6 +1,6 @@
 import type { Spot } from '../syntax/ast.ts';
 import { type Arrival, type FlowGraph, FlowNode } from './graph.ts';
-import { textValue, undecided, type Value } from './value.ts';
+import { LONGEST_TEXT, textValue, tooLong, undecided, type Value } from './value.ts';
 
 /** A text or a value that flows. */
 type Part = string | FlowNode;
@@ -16,8 +16,8 @@ interface Lifted {
   readonly at: Spot;
 }
 
-/** Values of other parts that are tried together with one that comes; the target holds no more anyway. */
-const MOST_COMBINATIONS = 400;
+/** Combinations of the values of the parts that are tried at one place. */
+const MOST_COMBINATIONS = 300;
 
 function textsOf(node: FlowNode): readonly Arrival[] {
   return [...node.arrivals.values()].filter(({ value }) => value.kind === 'text');
@@ -28,11 +28,12 @@ function choices(
   nodes: readonly FlowNode[],
   fixed: FlowNode,
   arrival: Arrival,
+  most: number,
 ): readonly (readonly Arrival[])[] {
   let all: (readonly Arrival[])[] = [[]];
   for (const node of nodes) {
     const texts = node === fixed ? [arrival] : textsOf(node);
-    all = all.flatMap(before => texts.map(text => [...before, text])).slice(0, MOST_COMBINATIONS);
+    all = all.flatMap(before => texts.map(text => [...before, text])).slice(0, most);
   }
   return all;
 }
@@ -51,6 +52,11 @@ const MOST_PARTS = 16;
 export function liftJoined(graph: FlowGraph, joining: Omit<Lifted, 'compute'>): void {
   const { parts, what, at } = joining;
   const compute = (texts: readonly string[]) => texts.join('');
+  const length = parts.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0);
+  if (length > LONGEST_TEXT) {
+    graph.put(joining.target, tooLong(at), { what, at });
+    return;
+  }
   if (parts.length <= MOST_PARTS) {
     lift(graph, { ...joining, compute });
     return;
@@ -65,7 +71,8 @@ export function liftJoined(graph: FlowGraph, joining: Omit<Lifted, 'compute'>): 
 }
 
 /** Works a text out from each choice of texts of the parts. A part that stands there twice has one text. */
-export function lift(graph: FlowGraph, { parts, compute, target, what, at }: Lifted): void {
+export function lift(graph: FlowGraph, lifted: Lifted): void {
+  const { parts, compute, target, what, at } = lifted;
   const nodes = [...new Set(parts.filter(part => part instanceof FlowNode))];
   const step = { what, at };
   const put = (arrivals: readonly Arrival[], arrival?: Arrival) => {
@@ -73,16 +80,26 @@ export function lift(graph: FlowGraph, { parts, compute, target, what, at }: Lif
     const texts = parts.map(part => (typeof part === 'string' ? part : (chosen.get(part) ?? '')));
     graph.put(target, textValue(compute(texts), at), step, arrival && teller(arrivals, arrival));
   };
-  if (nodes.length === 0) {
-    put([]);
-    return;
-  }
+  if (nodes.length === 0) put([]);
+  let left = MOST_COMBINATIONS;
   for (const node of nodes)
     graph.listen(node, arrival => {
-      const { value } = arrival;
-      if (value.kind === 'text') for (const choice of choices(nodes, node, arrival)) put(choice, arrival);
-      else if (value.kind === 'undecided') graph.put(target, value, step, arrival);
-      else if (value.kind !== 'null')
-        graph.put(target, undecided(`a ${value.kind} stands in a text`, at), step, arrival);
+      if (arrival.value.kind !== 'text') {
+        passOn(graph, lifted, arrival);
+        return;
+      }
+      const all = left > 0 ? choices(nodes, node, arrival, left + 1) : [];
+      for (const choice of all.slice(0, left)) put(choice, arrival);
+      if (all.length > left) graph.put(target, undecided('there are too many combinations', at), step);
+      left -= all.length;
     });
+}
+
+/** What is no text makes the whole as uncertain as it is itself; `null` makes nothing. */
+function passOn(graph: FlowGraph, { target, what, at }: Lifted, arrival: Arrival): void {
+  const { value } = arrival;
+  const step = { what, at };
+  if (value.kind === 'undecided') graph.put(target, value, step, arrival);
+  else if (value.kind !== 'null')
+    graph.put(target, undecided(`a ${value.kind} stands in a text`, at), step, arrival);
 }

@@ -32,8 +32,9 @@ export interface Module {
 /** Statements that do nothing by themselves. */
 const DECLARING = new Set(['function', 'class', 'declare', 'block', 'unknown']);
 
-/** A file that ends with `return this`, or that only declares. */
-function isLibrary({ body }: Script): boolean {
+/** A file of a shared library, one that ends with `return this`, or one that only declares. */
+function isLibrary({ file, body }: Script): boolean {
+  if (/(?:^|\/)(?:vars|src)\//.test(file)) return true;
   const last = body.at(-1);
   const returns = last?.kind === 'return' && last.value?.kind === 'name' && last.value.name === 'this';
   return returns || body.every(({ kind }) => DECLARING.has(kind));

@@ -123,6 +123,7 @@ class NameReader {
   }
 
   #assigned(target: Expression, unit: Unit): void {
+    if (target.kind === 'list') for (const item of target.items) this.#assigned(item, unit);
     if (target.kind !== 'name') return;
     unit.assigned.add(target.name);
     this.words.add(target.name);

@@ -150,10 +150,10 @@ export class Program {
     return found.map(file => this.#module(file));
   }
 
-  /** The shared library's step of this name: `call` of the file `vars/<name>.groovy`. */
-  useStep(name: string): readonly Callable[] | undefined {
+  /** The shared library's file of this name, `vars/<name>.groovy`; its `call` is the step of the name. */
+  useLibrary(name: string): Module | undefined {
     const file = this.#files.find(({ script }) => stepName(script.file) === name);
-    return file && this.#module(file).functions.get('call');
+    return file && this.#module(file);
   }
 
   /** Says of the names that nothing gave a value that they cannot be decided. @returns whether there were such */

@@ -1,5 +1,5 @@
 import type { Expression } from '../syntax/ast.ts';
-import { argument, type Call, closureOf, givenOf } from './arguments.ts';
+import { argument, type Call, closureOf, followArguments, givenOf } from './arguments.ts';
 import { FlowNode } from './graph.ts';
 import { evaluate, followInline, type Here, type Surroundings } from './here.ts';
 import { liftJoined } from './lift.ts';
@@ -22,6 +22,19 @@ const OUTPUTS: readonly (readonly [string, string])[] = [
   ['build', 'it is what another build gives'],
 ];
 
+/** Steps that give nothing and ask for no agent. */
+const SILENT = [
+  'echo',
+  'print',
+  'println',
+  'error',
+  'unstable',
+  'stash',
+  'unstash',
+  'archiveArtifacts',
+  'junit',
+];
+
 const STEPS: ReadonlyMap<string, Step> = new Map<string, Step>([
   ['node', (call, here) => nodeStep(call, 'label', here)],
   ['nodeFor', (call, here) => nodeStep(call, 'job', here)],
@@ -31,6 +44,7 @@ const STEPS: ReadonlyMap<string, Step> = new Map<string, Step>([
   ['parallel', passedOn],
   ['properties', passedOn],
   ...OUTPUTS.map(([name, why]) => [name, outputStep(why)] as const),
+  ...SILENT.map(name => [name, silent] as const),
   ...PARAMETER_STEPS,
 ]);
 
@@ -62,9 +76,14 @@ function nodeStep(call: Call, kind: 'label' | 'job', here: Here): FlowNode {
 
 function outputStep(why: string): Step {
   return (call, here) => {
-    givenOf(call.arguments, call.at, here);
+    followArguments(call.arguments, here);
     return here.program.holding(undecided(why, call.at));
   };
+}
+
+function silent(call: Call, here: Here): FlowNode {
+  followArguments(call.arguments, here);
+  return nothing(here);
 }
 
 /** The arguments hold closures or declarations; what the step gives is no label. */

@@ -14,11 +14,11 @@ export type Value =
   | { readonly kind: 'undecided'; readonly key: string; readonly why: string; readonly at: Spot };
 
 /** No label is longer, and a longer text is not followed. */
-const LONGEST_TEXT = 500;
+export const LONGEST_TEXT = 500;
 
 /** A text that may become a label, or part of one. */
 export function textValue(text: string, at: Spot): Value {
-  if (text.length > LONGEST_TEXT) return undecided('a text is too long for a label', at);
+  if (text.length > LONGEST_TEXT) return tooLong(at);
   return { kind: 'text', key: `t${text}`, text };
 }
 
@@ -28,4 +28,9 @@ export const NULL: Value = { kind: 'null', key: 'null' };
 /** What nobody can tell without running the pipeline. */
 export function undecided(why: string, at: Spot): Value {
   return { kind: 'undecided', key: `u${at.file}:${at.start}:${at.end}:${why}`, why, at };
+}
+
+/** A text that is not followed. */
+export function tooLong(at: Spot): Value {
+  return undecided('a text is too long for a label', at);
 }

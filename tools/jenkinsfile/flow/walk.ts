@@ -32,7 +32,7 @@ function inExpression(it: Expression): Piece[] {
     case 'map':
       return inArguments(it.entries);
     case 'new':
-      return inArguments(it.arguments);
+      return [...inArguments(it.arguments), ...statements(it.body)];
     case 'closure':
       return inCode(it);
     default:

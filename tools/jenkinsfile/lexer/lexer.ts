@@ -9,7 +9,8 @@ const NAME = /[\p{L}\p{Nl}_$][\p{L}\p{Nl}\p{Nd}_$]*/uy;
 const PATH_NAME = /[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Nd}_]*/uy;
 const NUMBER =
   /0[xX][0-9a-fA-F_]+[gGlLiI]?|0[bB][01_]+[gGlLiI]?|\d[\d_]*(?:\.\d[\d_]*)?(?:[eE][+-]?\d+)?[gGlLiIdDfF]?/y;
-const BLANK = /[^\S\r\n]+/y;
+/** A backslash before a line end makes the two no line end. */
+const BLANK = /(?:[^\S\r\n]|\\(?:\r\n?|\n))+/y;
 const NEWLINE = /\r\n?|\n/y;
 const LINE_COMMENT = /\/\/[^\r\n]*/y;
 const SHEBANG = /#![^\r\n]*/y;

@@ -76,7 +76,12 @@ export type Expression = At &
         readonly target: Expression;
         readonly value: Expression;
       }
-    | { readonly kind: 'new'; readonly type: string; readonly arguments: readonly Argument[] }
+    | {
+        readonly kind: 'new';
+        readonly type: string;
+        readonly arguments: readonly Argument[];
+        readonly body: readonly Statement[];
+      }
     | { readonly kind: 'pointer'; readonly object: Expression; readonly name: string }
   );
 

@@ -1,7 +1,7 @@
 import type { Expression, Parameter, Statement } from './ast.ts';
 import type { Blocks } from './blocks.ts';
 import type { Cursor, Lexeme } from './cursor.ts';
-import { isModifier, looksLikeType, typeLength } from './types.ts';
+import { genericsLength, isModifier, looksLikeType, typeLength } from './types.ts';
 
 /** A closure's parameters are not longer than this, in tokens. */
 const LONGEST_PARAMETERS = 100;
@@ -24,12 +24,13 @@ export class DeclarationParser {
       this.#cursor.take();
       modified = true;
     }
+    if (modified && this.#cursor.is('<')) this.#cursor.skip(genericsLength(this.#cursor, 0));
     if (modified && this.#cursor.is('(')) return this.#tuple(from);
     if (modified && this.#cursor.is('class')) return this.class(this.#cursor.take());
     const length = this.#typeBefore(modified);
     if (length === 0 && !modified) return undefined;
     this.#cursor.skip(length);
-    if (this.#cursor.is('(', 1)) return this.#function(from);
+    if (this.#cursor.is('(', 1) && !this.#cursor.peek(1).afterLine) return this.#function(from);
     return this.#variables(from, field);
   }
 

@@ -203,7 +203,10 @@ export class PrimaryParser {
     for (let left = typeLength(this.#cursor); left > 0; left--) type += this.#cursor.take().text;
     const args = this.#cursor.is('(') ? this.#parenthesised() : [];
     if (this.#cursor.is('[')) this.#cursor.skipBalanced();
-    return { kind: 'new', type, arguments: args, at: this.#cursor.spot(from) };
+    // The body of a class without a name.
+    const anonymous = this.#cursor.is('{') && !this.#cursor.peek().afterLine;
+    const body = anonymous ? this.#cursor.deeper(() => this.#read.closure()).body : [];
+    return { kind: 'new', type, arguments: args, body, at: this.#cursor.spot(from) };
   }
 
   /** The pieces of a string and what stands between them. */
@@ -255,12 +258,21 @@ export class PrimaryParser {
     this.#cursor.take();
     if (!isCast) {
       const inner = this.#cursor.deeper(() => this.#read.expression('inner'));
+      if (this.#cursor.is(',')) return this.#several(inner, from);
       this.#cursor.expect(')');
       return inner;
     }
     this.#cursor.skip(length + 1);
     const operand = this.#cursor.deeper(() => this.#read.operand());
     return { kind: 'cast', operand, at: this.#cursor.spot(from) };
+  }
+
+  /** `(a, b) = pair`: a list of what is assigned. */
+  #several(first: Expression, from: Lexeme): Expression {
+    const items = [first];
+    while (this.#cursor.takeIf(',')) items.push(this.#read.operand());
+    this.#cursor.expect(')');
+    return { kind: 'list', items, at: this.#cursor.spot(from) };
   }
 
   #beginsOperand(ahead: number): boolean {

@@ -25,7 +25,7 @@ export function isModifier(cursor: Cursor, ahead = 0): boolean {
   return (
     kind === 'name' &&
     MODIFIERS.has(text) &&
-    (next.kind === 'name' || next.text === '(' || next.kind === 'string')
+    (next.kind === 'name' || next.text === '(' || next.text === '<' || next.kind === 'string')
   );
 }
 
@@ -44,7 +44,8 @@ export function typeLength(cursor: Cursor, ahead = 0): number {
   return at - ahead;
 }
 
-function genericsLength(cursor: Cursor, from: number): number {
+/** How many tokens `<A, B<C>>` has; 0 where there is none. */
+export function genericsLength(cursor: Cursor, from: number): number {
   let depth = 0;
   for (let at = from; at < from + LONGEST_TYPE; at++) {
     const { kind, text } = cursor.peek(at);
