@@ -1,17 +1,15 @@
 import type { Expression, Spot } from '../syntax/ast.ts';
 import { assign } from './assignments.ts';
 import { evaluateApply, evaluateCall, evaluateNew } from './calls.ts';
-import { FlowNode } from './graph.ts';
+import type { FlowNode } from './graph.ts';
 import { evaluate, type Here } from './here.ts';
-import { appended, joined } from './joining.ts';
-import { liftJoined } from './lift.ts';
+import { evaluateList, evaluateMap, evaluateRange, evaluateString } from './literals.ts';
 import { readMember } from './members.ts';
 import { constantOf } from './names.ts';
-import { NULL, textValue, undecided } from './value.ts';
+import { either, evaluateBinary, evaluateElvis, evaluateUnary } from './operations.ts';
+import { NULL, textValue } from './value.ts';
 
 type Of<K extends Expression['kind']> = Extract<Expression, { kind: K }>;
-
-const LARGEST_RANGE = 100;
 
 /** The node to which the values of an expression flow. What it calls is followed later. */
 export function evaluateExpression(expression: Expression, here: Here): FlowNode {
@@ -89,21 +87,6 @@ function readName(name: string, at: Spot, here: Here): FlowNode {
   return program.read(['binding', 'environment', 'parameter'], name, why, at);
 }
 
-function evaluateString(expression: Of<'string'>, here: Here): FlowNode {
-  const { at, parts } = expression;
-  const constant = constantOf(expression);
-  if (constant !== undefined) return here.program.holding(textValue(constant, at), { what: 'constant', at });
-  const target = new FlowNode();
-  const flowing = parts.map(part => (typeof part === 'string' ? part : evaluate(part, here)));
-  liftJoined(here.program.graph, {
-    parts: flowing,
-    target,
-    what: 'put into a text',
-    at,
-  });
-  return target;
-}
-
 function evaluateProperty({ object, name, at, spread }: Of<'property'>, here: Here): FlowNode {
   const constant = constantOf(name);
   if (constant === undefined) return evaluateIndex({ kind: 'index', object, index: name, at }, here);
@@ -140,110 +123,4 @@ function evaluateClosure(code: Of<'closure'>, here: Here): FlowNode {
   const name = `the closure at line ${code.at.line}`;
   const callable = program.closure(code, { name, module, scope, environment, calls, returnsTo: undefined });
   return program.holding({ kind: 'code', key: callable.key, callable });
-}
-
-function evaluateList({ items }: Of<'list'>, here: Here): FlowNode {
-  const { program } = here;
-  const list = program.collection('list');
-  for (const item of items) {
-    const value = evaluate(item, here);
-    if (item.kind === 'unary' && item.operator === '*') program.graph.edge(value, list.rest);
-    else list.add(value);
-  }
-  return program.holdingCollection(list);
-}
-
-function evaluateMap({ entries }: Of<'map'>, here: Here): FlowNode {
-  const { program } = here;
-  const map = program.collection('map');
-  for (const { name, value } of entries) {
-    const node = evaluate(value, here);
-    if (name === undefined) {
-      // `*:other` brings all of another map.
-      program.graph.listen(node, ({ value: other }) => {
-        if (other.kind === 'collection') map.absorb(other.collection);
-      });
-      continue;
-    }
-    const key = constantOf(name) ?? (name.kind === 'constant' ? name.text : undefined);
-    if (key !== undefined) map.add(node, key);
-    else addUnderKeys(evaluate(name, here), node);
-  }
-  return program.holdingCollection(map);
-
-  function addUnderKeys(keys: FlowNode, node: FlowNode): void {
-    program.graph.listen(keys, ({ value: key }) => {
-      if (key.kind === 'text') map.add(node, key.text);
-      else program.graph.edge(node, map.rest);
-    });
-  }
-}
-
-/** A small range of constant numbers is a list. */
-function evaluateRange({ from, to, open, at }: Of<'range'>, here: Here): FlowNode {
-  const { program } = here;
-  const [first, last] = [from, to].map(end =>
-    end.kind === 'constant' ? Number.parseInt(end.text, 10) : Number.NaN,
-  );
-  if (first === undefined || last === undefined || !(last - first < LARGEST_RANGE && last >= first)) {
-    evaluate(from, here);
-    evaluate(to, here);
-    return program.holding(undecided('the bounds of a range are not constant, or far apart', at));
-  }
-  const list = program.collection('list');
-  for (let number = first; number <= (open ? last - 1 : last); number++)
-    list.add(program.holding(textValue(String(number), at), { what: 'range', at }));
-  return program.holdingCollection(list);
-}
-
-/** What any of the expressions gives. */
-function either(expressions: readonly Expression[], here: Here): FlowNode {
-  const node = new FlowNode();
-  for (const expression of expressions) here.program.graph.edge(evaluate(expression, here), node);
-  return node;
-}
-
-/** `a ?: b` is never null, nor empty on behalf of `a`. */
-function evaluateElvis({ left, right }: Of<'elvis'>, here: Here): FlowNode {
-  const { graph } = here.program;
-  const node = either([right], here);
-  graph.listen(evaluate(left, here), ({ value, step, from }) => {
-    const falsy = value.kind === 'null' || (value.kind === 'text' && ['', 'false', '0'].includes(value.text));
-    if (!falsy) graph.put(node, value, step, from);
-  });
-  return node;
-}
-
-function evaluateBinary({ operator, operands, at }: Of<'binary'>, here: Here): FlowNode {
-  const { program } = here;
-  const nodes = operands.map(operand => evaluate(operand, here));
-  if (operator === '+') return joined(nodes, at, here);
-  if (operator === '<<') return appended(nodes, here);
-  return program.holding(undecided(`the result of \`${operator}\` is not known`, at));
-}
-
-function evaluateUnary({ operator, operand, at }: Of<'unary'>, here: Here): FlowNode {
-  const { program } = here;
-  const value = evaluate(operand, here);
-  if (operator === '*') {
-    const all = new FlowNode();
-    program.graph.listen(value, ({ value: list }) => {
-      if (list.kind === 'collection') list.collection.flowInto(all);
-      else program.put(all, list);
-    });
-    return all;
-  }
-  const result = program.holding(undecided(`the result of \`${operator}\` is not known`, at));
-  if ((operator === '++' || operator === '--') && operand.kind === 'name')
-    assign(
-      {
-        kind: 'assign',
-        operator: '=',
-        target: operand,
-        value: { kind: 'unary', operator: '#', operand: { kind: 'null', at }, at },
-        at,
-      },
-      here,
-    );
-  return result;
 }
