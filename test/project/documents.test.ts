@@ -30,7 +30,9 @@ describe('the commands in the documents', () => {
     const words = wordsOf(command);
     const [verb = ''] = words;
     const asked = NEEDS_THE_NETWORK.includes(verb) ? [...words, '--help'] : words;
-    const { exitCode, err } = await fleet(asked);
+    const { exitCode, err } = await fleet(asked, {
+      Jenkinsfile: read('test/fixtures/jenkinsfiles/spot.groovy'),
+    });
     expect(exitCode, err).toBe(NEEDS_A_PROGRAM.includes(verb) ? EXIT.missingTool : EXIT.ok);
   });
 
