@@ -27,6 +27,7 @@ describe('places that ask for an agent', () => {
     ['an expression', "node('CPU && !SPOT') { }", '1:CPU && !SPOT'],
     ['a function of our own that is called node', "def node(x) { echo x }\nnode('CPU')", ''],
     ['nodeFor', "nodeFor('ci-gpu') { sh 'make' }", "1:'ci-gpu'"],
+    ['labelFor', "pipeline {\n agent { label labelFor('ci-gpu') }\n}", "2:'ci-gpu'"],
     ['a nodeFor of our own', "def nodeFor(x) { node(x) { } }\nnodeFor('CPU')", '1:CPU'],
   ]);
 });

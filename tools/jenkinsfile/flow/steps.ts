@@ -38,6 +38,8 @@ const SILENT = [
 const STEPS: ReadonlyMap<string, Step> = new Map<string, Step>([
   ['node', (call, here) => nodeStep(call, 'label', here)],
   ['nodeFor', (call, here) => nodeStep(call, 'job', here)],
+  // The label of a job, for `agent { label labelFor('ci-gpu') }`: what is asked for is the job.
+  ['labelFor', (call, here) => nodeStep(call, 'job', here)],
   ['load', load],
   ['withEnv', withEnv],
   ['pipeline', pipeline],
