@@ -11,11 +11,12 @@ const HEAP = '60%';
 const casc = (file: string): string => `{{ inventory_dir }}/../../jenkins-casc/${file}`;
 
 /** What the role of the leader is told. */
-export function leaderVariables(fleet: Fleet): Data {
+export function leaderVariables(fleet: Fleet): Readonly<Record<string, Data>> {
   return {
     leader_jenkins_image: new Unsafe(`jenkins/jenkins:${fleet.leader.jenkins}`),
     leader_url: new Unsafe(`https://${fleet.domain}/`),
     leader_port: LEADER.port,
+    ...apiUser(fleet),
     leader_uid: LEADER.uid,
     leader_heap: HEAP,
     leader_home_mount: LEADER.home,
@@ -34,4 +35,10 @@ export function leaderVariables(fleet: Fleet): Data {
       secret_id: new Unsafe(secretName(fleet, name)),
     })),
   };
+}
+
+/** Who reloads the configuration: the local administrator, or the first account that administers through GitHub. */
+function apiUser({ jenkins: { login, roles } }: Fleet): Readonly<Record<string, Data>> {
+  const user = login.github === undefined ? login.admin : roles.administer.users[0];
+  return user === undefined ? {} : { leader_api_user: new Unsafe(user) };
 }

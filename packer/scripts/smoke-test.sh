@@ -122,6 +122,11 @@ check_base() {
   check 'Python has boto3' python3 -c 'import boto3'
 }
 
+check_logs() {
+  check 'logs can be shipped' test -x "$root/opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent"
+  check 'a machine that nobody sets up ships its logs' systemctl is-enabled fleet-ship-logs.service
+}
+
 check_docker() {
   check 'docker starts with the machine' systemctl is-enabled docker
   check "docker's logs are rotated" file_says '"max-size"' /etc/docker/daemon.json
@@ -162,10 +167,10 @@ check_docs() {
 
 check_leader() {
   check 'file systems of the home can be made' mkfs.xfs -V
-  check 'logs can be shipped' test -x "$root/opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent"
 }
 
 check_base
+check_logs
 case $kind in
   leader) check_docker; check_leader ;;
   agent) check_docker; check_agent; check_docker_of_account ;;

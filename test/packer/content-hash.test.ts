@@ -69,7 +69,7 @@ describe('the hash of what makes an image', () => {
     ['snapshot: 20261101T000000Z', IMAGES],
     ['driver: 580', ['agent-gpu']],
     ['version: 12.8.1', ['agent-gpubuild']],
-    ['version: 1.300072', ['leader']],
+    ['version: 1.300072', IMAGES],
     ['arm64: {version: 2.36.42', ['agent-arm64']],
   ])('changes with the version `%s` of what the image has', (version, images) => {
     const newer = (text: string) => text.replace(version, version.replace(/2(?!.*2)|8(?!.*8)/, '9'));
