@@ -20,7 +20,7 @@ export const packerFiles: Generator = ({ fleet, parts }) => {
     ...[...imageRecipes({ fleet, parts }).values()].map(
       recipe => [`${recipe.folder}/image.pkr.hcl`, template(recipe)] as const,
     ),
-    ...[...parts].filter(([path]) => /^scripts\/[^/]+\.sh$/.test(path)),
+    ...[...parts].filter(([path]) => path.startsWith('scripts/')),
     ['newer-packer/required-plugins.pkr.hcl', plugins({ version: AMAZON_PLUGIN })],
   ]);
 };

@@ -35,7 +35,7 @@ describe('the files that Packer builds images from', () => {
     const files = filesOf(OWN);
     const named = new Set(
       [...files.values()].flatMap(text =>
-        [...text.matchAll(/\.\.\/(scripts\/[\w-]+\.sh)/g)].map(([, script]) => script),
+        [...text.matchAll(/\.\.\/(scripts\/[\w-]+\.(?:sh|py))/g)].map(([, script]) => script),
       ),
     );
     expect([...named].sort()).toEqual([...files.keys()].filter(path => path.startsWith('scripts/')).sort());

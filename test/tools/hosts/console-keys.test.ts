@@ -78,11 +78,10 @@ describe('the keys on a console', () => {
     );
   });
 
-  it('are found in no time, however much is printed', () => {
-    const begun = performance.now();
+  // A reader that goes back over what it has read would take minutes for these, and the runner gives up after seconds.
+  it('are looked for in a megabyte of anything', () => {
     for (const unit of [' ', '\r', '\u001b[', '[ ', 'ssh-rsa ', `${BEGIN}\n`, 'a'])
       expect(hostKeysOn(unit.repeat(1_048_576 / unit.length))).toEqual([]);
-    expect(performance.now() - begun).toBeLessThan(4_000);
   });
 });
 

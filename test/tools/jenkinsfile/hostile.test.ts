@@ -64,18 +64,12 @@ describe('hostile Jenkinsfiles', () => {
     fc.assert(fc.property(groovyScraps, text => void find(text)));
   });
 
-  it('needs time that grows with the length, not faster', () => {
+  // Quadratic growth would take minutes here, and the runner gives up after seconds.
+  it('reads tens of thousands of generated lines', () => {
     const shard = (number: number) =>
       `def run_${number}(type) {\n node(type) {\n  sh "x \${y} ${number}"\n }\n}\ntry { run_${number}('A-SPOT') } catch (e) { run_${number}('A') }\n`;
-    const moves = (count: number) => {
-      const text = Array.from({ length: count }, (_, number) => shard(number)).join('');
-      const start = performance.now();
-      expect(find(text).uses.length).toBe(2 * count);
-      return performance.now() - start;
-    };
-    moves(100);
-    const [few, many] = [Math.min(moves(100), moves(100)), Math.min(moves(800), moves(800))];
-    // Eight times as much: quadratic growth would be 64 times. Wide, since other tests run beside.
-    expect(many / few).toBeLessThan(32);
+    const shards = 4_000;
+    const text = Array.from({ length: shards }, (_, number) => shard(number)).join('');
+    expect(find(text).uses.length).toBe(2 * shards);
   });
 });
