@@ -38,8 +38,10 @@ export function jobBuilderRows(bench: Workbench): readonly Row[] {
       title: `jenkins-jobs test, the same ${MANY_JOBS.toLocaleString('en')} jobs`,
       cache: 'unused',
       program: {
-        command: 'jenkins-jobs',
+        command: 'python3',
         words: [
+          join(bench.root, 'bench/usage-recorder.py'),
+          'jenkins-jobs',
           '--conf',
           join(jobs, 'job-builder.ini'),
           'test',

@@ -9,7 +9,7 @@ const RECORDER = fileURLToPath(new URL('usage-recorder.cjs', import.meta.url));
 /** What one run of a program took. */
 export interface Measurement {
   readonly wallSeconds: number;
-  /** User and system time of all Node processes that the program started, itself among them. */
+  /** User and system time of all Node processes that the program started, itself among them, or of what `usage-recorder.py` ran. */
   readonly cpuSeconds: number;
   /** The peak of resident memory of the largest of them, in millions of bytes. */
   readonly peakMegabytes: number;
