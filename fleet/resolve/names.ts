@@ -74,3 +74,6 @@ export const privateZoneName = (fleet: Named): string => `${fleet.fleet}.interna
 /** The name under which the leader reaches a host of a static pool, whatever its address; hosts are counted from 1. */
 export const privateHostName = (fleet: Named, pool: string, host: number): string =>
   `${pool}-${host}.${privateZoneName(fleet)}`;
+
+/** The folder in Jenkins of the jobs that every fleet has. */
+export const FLEET_FOLDER = 'fleet';

@@ -1,8 +1,6 @@
+import { FLEET_FOLDER } from '../resolve/names.ts';
 import { own } from './own.ts';
 import { rule } from './rule.ts';
-
-/** The folder of the jobs that every fleet has. */
-const FLEET_FOLDER = 'fleet';
 
 /** In Jenkins, folders and jobs share their names. */
 export const jobNameTaken = rule(

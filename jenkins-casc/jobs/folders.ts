@@ -1,6 +1,6 @@
 import type { Data } from '../../fleet/render/yaml.ts';
+import { FLEET_FOLDER } from '../../fleet/resolve/names.ts';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
-import { FLEET_FOLDER } from './job-paths.ts';
 import { described } from './marker.ts';
 
 /** The folders that jobs of the fleet stand in, for jenkins-job-builder. */

@@ -2,9 +2,6 @@ import type { Fleet } from '../../fleet/schema/fleet.ts';
 
 type Job = Fleet['jobs'][string];
 
-/** The folder of the jobs that every fleet has. */
-export const FLEET_FOLDER = 'fleet';
-
 /** Where a job stands in Jenkins: names with `/` between them, as jenkins-job-builder and the `build` step write them. */
 export const jobPath = (name: string, { folder }: Pick<Job, 'folder'>): string =>
   folder === undefined ? name : `${folder}/${name}`;

@@ -1,5 +1,5 @@
 import type { Data } from '../../fleet/render/yaml.ts';
-import { FLEET_FOLDER } from './job-paths.ts';
+import { FLEET_FOLDER } from '../../fleet/resolve/names.ts';
 import { described } from './marker.ts';
 
 /** A Pipeline of ours in the fleet's folder. */

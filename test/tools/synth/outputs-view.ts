@@ -32,6 +32,10 @@ const casc = z.object({
 
 const inventory = z.object({ all: z.object({ children: z.record(text, z.unknown()) }) });
 
+const labelMap = z.object({
+  jobs: z.record(text, z.object({ labels: z.array(text), chain: z.array(text) })),
+});
+
 /** The outputs of one fleet as those who read them see them. */
 export interface OutputsView {
   /** Attributes of every resource of a type. */
@@ -46,6 +50,8 @@ export interface OutputsView {
   readonly variablesOf: (group: string) => Readonly<Record<string, unknown>>;
   /** Every value of a key anywhere in the files of jobs. */
   readonly inJobs: (key: string) => readonly string[];
+  /** Labels that the map of CI jobs names. */
+  readonly mappedLabels: readonly string[];
   readonly text: (path: string) => string;
 }
 
@@ -73,6 +79,9 @@ export function outputsView(outputs: ReadonlyMap<string, string>): OutputsView {
     hostsOf: group => hostsBelow(groups[group]),
     variablesOf: group =>
       z.record(text, z.unknown()).parse(read(`ansible/inventory/group_vars/${group}.yml`)),
+    mappedLabels: Object.values(
+      labelMap.parse(JSON.parse(textOf('jenkins-casc/label-map.json'))).jobs,
+    ).flatMap(({ labels, chain }) => [...labels, ...chain]),
     inJobs: key => jobs.flatMap(each => valuesOf(each, key)),
     text: textOf,
   };
@@ -92,7 +101,8 @@ function hostsBelow(group: unknown): readonly string[] {
 function valuesOf(data: unknown, wanted: string): readonly string[] {
   if (Array.isArray(data)) return data.flatMap(each => valuesOf(each, wanted));
   if (typeof data !== 'object' || data === null) return [];
-  return Object.entries(data).flatMap(([key, each]) =>
-    key === wanted && typeof each === 'string' ? [each] : valuesOf(each, wanted),
-  );
+  return Object.entries(data).flatMap(([key, each]) => {
+    if (key !== wanted) return valuesOf(each, wanted);
+    return (Array.isArray(each) ? each : [each]).filter(value => typeof value === 'string');
+  });
 }

@@ -108,6 +108,18 @@ const RELATIONS: Readonly<Record<string, (view: OutputsView, fleet: Fleet) => vo
     ];
     for (const id of named) expect(credentialIds).toContain(id);
   },
+  'labels that jobs offer and the label map names are carried by agents': ({
+    jenkins,
+    inJobs,
+    mappedLabels,
+  }) => {
+    const carried = new Set([
+      ...jenkins.nodes.flatMap(({ permanent }) => words(permanent.labelString)),
+      ...jenkins.clouds.flatMap(({ eC2Fleet }) => words(eC2Fleet.labelString)),
+    ]);
+    expect(inJobs('choices').length).toBeGreaterThan(0);
+    for (const label of [...inJobs('choices'), ...mappedLabels]) expect(carried).toContain(label);
+  },
   'the load balancer sends to the ports that are listened on': ({ resources, variablesOf }, fleet) => {
     const ports = resources('aws_lb_target_group').map(({ port }) => port);
     const docs = fleet.loadBalancer.docs ? [variablesOf('doc_hosts').doc_host_port] : [];
