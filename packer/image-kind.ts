@@ -1,11 +1,5 @@
-import type { Fleet } from '../fleet/schema/fleet.ts';
+import type { Architecture, ImageKind } from './image-traits.ts';
 import type { VersionSection } from './versions.ts';
-
-/** What is installed on an image: the values of `of` in the fleet file. */
-export type ImageKind = Fleet['images'][string]['of'];
-
-/** An architecture as EC2 names it. */
-export type Architecture = Fleet['images'][string]['arch'];
 
 /** How an image of one kind comes about. */
 export interface KindPlan {

@@ -1,23 +1,16 @@
 import type { GeneratorInputs } from '../fleet/render/generator.ts';
 import type { Fleet } from '../fleet/schema/fleet.ts';
-import { type BaseImage, baseImage, readBaseImages } from './base-images.ts';
-import { contentHash } from './content-hash.ts';
-import { type Architecture, type ImageKind, KIND_PLANS } from './image-kind.ts';
+import { baseImage, readBaseImages } from './base-images.ts';
+import { contentHash, type Ingredients } from './content-hash.ts';
+import { KIND_PLANS } from './image-kind.ts';
 import { textsOf } from './image-scripts.ts';
 import { imageSettings } from './image-settings.ts';
 import { readVersions, versionVariables } from './versions.ts';
 
 /** What an image is made from, and what it is called when it is made. */
-export interface ImageRecipe {
+export interface ImageRecipe extends Ingredients {
   /** The image's name in the fleet file. */
   readonly image: string;
-  readonly kind: ImageKind;
-  readonly arch: Architecture;
-  readonly base: BaseImage;
-  /** The size of its system volume, in GiB. */
-  readonly disk: number;
-  /** What the scripts are told, by variable: pinned versions, and what the fleet file says of such machines. */
-  readonly variables: Readonly<Record<string, string>>;
   /**
    * SHA-256 of all that makes the image, 64 hexadecimal digits: base image, disk, scripts, template and variables. The
    * fleet's name, region and tags are not in it: they do not change what is installed.

@@ -1,5 +1,6 @@
 import type { Parts } from '../fleet/render/generator.ts';
-import { type ImageKind, KIND_PLANS, LAST_STEPS, LIBRARIES, LOCAL_STEPS, PROGRAMS } from './image-kind.ts';
+import { KIND_PLANS, LAST_STEPS, LIBRARIES, LOCAL_STEPS, PROGRAMS } from './image-kind.ts';
+import type { ImageKind } from './image-traits.ts';
 
 /** The template of all images, among the hand-written parts. */
 export const IMAGE_TEMPLATE = 'templates/image.pkr.hcl.hbs';

@@ -3,7 +3,8 @@ import { remoteRootOf } from '../fleet/resolve/agents.ts';
 import { DOCS_FOLDER } from '../fleet/resolve/docs-folder.ts';
 import type { Fleet } from '../fleet/schema/fleet.ts';
 import type { Pool } from '../fleet/schema/pool-kind.ts';
-import { type ImageKind, KIND_PLANS } from './image-kind.ts';
+import { KIND_PLANS } from './image-kind.ts';
+import type { ImageKind } from './image-traits.ts';
 
 /** What the fleet file says of an image beyond its kind. */
 export interface ImageSettings {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Parts } from '../fleet/render/generator.ts';
 import type { DeepReadonly } from '../fleet/schema/deep-readonly.ts';
-import type { Architecture } from './image-kind.ts';
+import type { Architecture } from './image-traits.ts';
 import { readPart } from './read-part.ts';
 
 /** Versions and digests are handed to shell scripts, so they are plain words. */

@@ -1,6 +1,7 @@
 import { type Jenkins, JenkinsFailed } from '../adapters/jenkins/jenkins.ts';
 import { BadConfig } from '../adapters/jenkins/parse-config.ts';
-import type { JobChange, JobsPlan } from './plan-jobs.ts';
+import type { JobChange } from './job-change.ts';
+import type { JobsPlan } from './plan-jobs.ts';
 import { remove } from './remove-job.ts';
 
 /** What became of one change. `left`: it was not done, for a reason that is no failure. */

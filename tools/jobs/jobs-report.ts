@@ -1,7 +1,8 @@
 import { createColors } from 'picocolors';
 import { printable } from '../report/printable.ts';
 import type { JobAct } from './apply-jobs.ts';
-import type { JobChange, JobsPlan } from './plan-jobs.ts';
+import type { JobChange } from './job-change.ts';
+import type { JobsPlan } from './plan-jobs.ts';
 
 const VERBS: Readonly<Record<JobChange['kind'], string>> = {
   add: 'add',

@@ -3,29 +3,11 @@ import { BadConfig, parseConfig } from '../adapters/jenkins/parse-config.ts';
 import { printConfig } from '../adapters/jenkins/print-config.ts';
 import { childOf, type XmlElement } from '../adapters/jenkins/xml-element.ts';
 import { configDifference } from './config-difference.ts';
+import type { JobChange } from './job-change.ts';
 import { readMarker } from './marker.ts';
 import { withFieldsOf } from './own-fields.ts';
 import { removals } from './removals.ts';
 import type { WantedJobs } from './wanted-jobs.ts';
-
-/** Something to be done, or that will not be done and why. */
-export type JobChange =
-  | { readonly kind: 'add'; readonly path: string; readonly configuration: string }
-  /** `by-hand`: the wish is what we last wrote, but the server has something else. */
-  | {
-      readonly kind: 'change' | 'by-hand';
-      readonly path: string;
-      readonly configuration: string;
-      /** What the server had when this was planned. */
-      readonly seen: string;
-      /** Lines of a patch, for a person. */
-      readonly difference: string;
-    }
-  | { readonly kind: 'remove'; readonly path: string; readonly folder: boolean }
-  /** Wanted, but something stands there that is not ours. */
-  | { readonly kind: 'refused'; readonly path: string; readonly why: string }
-  /** No longer wanted, but something else would be lost with it. */
-  | { readonly kind: 'kept'; readonly path: string; readonly why: string };
 
 /** What makes a server's jobs those of the fleet, in the order in which it can be done. */
 export interface JobsPlan {

@@ -1,6 +1,6 @@
 import { FOLDER_KIND, type JenkinsItem } from '../adapters/jenkins/jenkins.ts';
+import type { JobChange } from './job-change.ts';
 import { readMarker } from './marker.ts';
-import type { JobChange } from './plan-jobs.ts';
 
 /**
  * What carries the fleet's marker and is wanted no more, what stands in a folder before the folder. A folder stays when

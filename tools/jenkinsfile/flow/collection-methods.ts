@@ -4,7 +4,7 @@ import { FlowNode } from './graph.ts';
 import type { Here } from './here.ts';
 import { iterate } from './iteration.ts';
 import { readMember } from './members.ts';
-import type { MethodCall } from './methods.ts';
+import type { MethodCall } from './method-call.ts';
 import { textValue, undecided } from './value.ts';
 
 type Method = (collection: Collection, call: MethodCall, here: Here) => FlowNode;

@@ -1,21 +1,10 @@
-import type { Spot } from '../syntax/ast.ts';
 import { callFunctions, callNode } from './calling.ts';
 import { callCollectionMethod } from './collection-methods.ts';
 import { FlowNode } from './graph.ts';
 import type { Here } from './here.ts';
-import type { Given } from './instances.ts';
+import type { MethodCall } from './method-call.ts';
 import { callTextMethod } from './text-methods.ts';
 import { undecided, type Value } from './value.ts';
-
-/** A method call whose parts are worked out. */
-export interface MethodCall {
-  readonly receiver: FlowNode;
-  readonly name: string;
-  readonly given: Given;
-  readonly at: Spot;
-  /** `list*.name()`. */
-  readonly spread: boolean;
-}
 
 /** What a method gives, by what its receiver may be. */
 export function callMethod(call: MethodCall, here: Here): FlowNode {

@@ -2,7 +2,7 @@ import { FlowNode } from './graph.ts';
 import type { Here } from './here.ts';
 import { iterate } from './iteration.ts';
 import { lift } from './lift.ts';
-import type { MethodCall } from './methods.ts';
+import type { MethodCall } from './method-call.ts';
 import { textValue, undecided } from './value.ts';
 
 /** What a method makes of its receiver and its arguments; undefined: nobody can tell here. */

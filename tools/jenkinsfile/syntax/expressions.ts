@@ -1,5 +1,6 @@
 import type { Argument, Code, Expression } from './ast.ts';
 import type { Cursor, Lexeme } from './cursor.ts';
+import type { Position } from './position.ts';
 import { PrimaryParser } from './primary.ts';
 import { typeLength } from './types.ts';
 
@@ -38,9 +39,6 @@ const LEVELS: ReadonlyMap<string, number> = new Map(
 );
 
 const PREFIXES = new Set(['!', '-', '+', '~', '++', '--']);
-
-/** Where a name without parentheses may have arguments: `node 'X'`. */
-export type Position = 'command' | 'inner';
 
 /** Reads expressions, by the precedence of operators. */
 export class ExpressionParser {

@@ -1,6 +1,6 @@
 import type { Argument, Code, Expression } from './ast.ts';
 import type { Cursor, Lexeme } from './cursor.ts';
-import type { Position } from './expressions.ts';
+import type { Position } from './position.ts';
 import { typeLength } from './types.ts';
 
 /** The longest chain such as `a.b.c()`; the tree of a chain is as deep as it is long. */

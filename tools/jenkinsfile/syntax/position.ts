@@ -1,0 +1,2 @@
+/** Where a name without parentheses may have arguments: `node 'X'`. */
+export type Position = 'command' | 'inner';
