@@ -1,9 +1,7 @@
-import { EC2Client, type EC2ClientConfig, GetConsoleOutputCommand } from '@aws-sdk/client-ec2';
+import { type EC2Client, type EC2ClientConfig, GetConsoleOutputCommand } from '@aws-sdk/client-ec2';
 import { CloudRefused, told } from '../aws/cloud-refused.ts';
+import { ec2Client } from '../aws/ec2-client.ts';
 import type { Consoles } from './consoles.ts';
-
-/** How often a request is tried; EC2 throttles accounts as a whole, and the SDK waits longer each time. */
-const ATTEMPTS = 8;
 
 const GONE = /^InvalidInstanceID\./;
 
@@ -12,7 +10,7 @@ export class Ec2Consoles implements Consoles {
   readonly #client: EC2Client;
 
   constructor(region: string, config: EC2ClientConfig = {}) {
-    this.#client = new EC2Client({ region, maxAttempts: ATTEMPTS, ...config });
+    this.#client = ec2Client(region, config);
   }
 
   async consoleOutput(instanceId: string): Promise<string | undefined> {

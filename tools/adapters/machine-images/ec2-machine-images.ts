@@ -1,7 +1,7 @@
 import {
   DeleteSnapshotCommand,
   DeregisterImageCommand,
-  EC2Client,
+  type EC2Client,
   type EC2ClientConfig,
   type Filter,
   paginateDescribeImages,
@@ -11,11 +11,10 @@ import {
   paginateDescribeSnapshots,
 } from '@aws-sdk/client-ec2';
 import { CloudRefused, told } from '../aws/cloud-refused.ts';
+import { allPages, ec2Client } from '../aws/ec2-client.ts';
 import { readImage, readSnapshot, usesOfInstance, usesOfVersion } from './ec2-readings.ts';
 import type { DiskSnapshot, ImageUse, MachineImage, MachineImages } from './machine-images.ts';
 
-/** How often a request is tried; EC2 throttles accounts as a whole, and the SDK waits longer each time. */
-const ATTEMPTS = 8;
 /** The most that EC2 takes for launch templates; the emulator gives fewer, and no further page, without it. */
 const TEMPLATE_PAGE = 200;
 const PAGE = 500;
@@ -29,7 +28,7 @@ export class Ec2MachineImages implements MachineImages {
   readonly #client: EC2Client;
 
   constructor(region: string, config: EC2ClientConfig = {}) {
-    this.#client = new EC2Client({ region, maxAttempts: ATTEMPTS, ...config });
+    this.#client = ec2Client(region, config);
   }
 
   own(fleet?: string): Promise<readonly MachineImage[]> {
@@ -47,7 +46,7 @@ export class Ec2MachineImages implements MachineImages {
   async snapshots(fleet: string): Promise<readonly DiskSnapshot[]> {
     const input = { OwnerIds: ['self'], Filters: [taggedWith(fleet)] };
     const pages = paginateDescribeSnapshots({ client: this.#client, pageSize: PAGE }, input);
-    return gathered('ec2:DescribeSnapshots', pages, page => (page.Snapshots ?? []).map(readSnapshot));
+    return allPages('ec2:DescribeSnapshots', pages, page => (page.Snapshots ?? []).map(readSnapshot));
   }
 
   async uses(): Promise<readonly ImageUse[]> {
@@ -66,12 +65,12 @@ export class Ec2MachineImages implements MachineImages {
 
   #images(input: Parameters<typeof paginateDescribeImages>[1]): Promise<readonly MachineImage[]> {
     const pages = paginateDescribeImages({ client: this.#client, pageSize: PAGE }, input);
-    return gathered('ec2:DescribeImages', pages, page => (page.Images ?? []).map(readImage));
+    return allPages('ec2:DescribeImages', pages, page => (page.Images ?? []).map(readImage));
   }
 
   #templates(): Promise<readonly string[]> {
     const pages = paginateDescribeLaunchTemplates({ client: this.#client, pageSize: TEMPLATE_PAGE }, {});
-    return gathered('ec2:DescribeLaunchTemplates', pages, page =>
+    return allPages('ec2:DescribeLaunchTemplates', pages, page =>
       (page.LaunchTemplates ?? []).flatMap(({ LaunchTemplateId: id }) => (id === undefined ? [] : [id])),
     );
   }
@@ -82,7 +81,7 @@ export class Ec2MachineImages implements MachineImages {
       // A version may name a parameter that holds the image; EC2 then says which image that is now.
       { LaunchTemplateId: template, ResolveAlias: true },
     );
-    return gathered('ec2:DescribeLaunchTemplateVersions', pages, page =>
+    return allPages('ec2:DescribeLaunchTemplateVersions', pages, page =>
       (page.LaunchTemplateVersions ?? []).flatMap(usesOfVersion),
     );
   }
@@ -90,7 +89,7 @@ export class Ec2MachineImages implements MachineImages {
   #instanceUses(): Promise<readonly ImageUse[]> {
     const input = { Filters: [{ Name: 'instance-state-name', Values: ALIVE }] };
     const pages = paginateDescribeInstances({ client: this.#client, pageSize: PAGE }, input);
-    return gathered('ec2:DescribeInstances', pages, page =>
+    return allPages('ec2:DescribeInstances', pages, page =>
       (page.Reservations ?? []).flatMap(({ Instances = [] }) => Instances.flatMap(usesOfInstance)),
     );
   }
@@ -100,18 +99,4 @@ export class Ec2MachineImages implements MachineImages {
 function noneIfGone(error: unknown): readonly ImageUse[] {
   if (error instanceof CloudRefused && error.code === 'InvalidLaunchTemplateId.NotFound') return [];
   throw error;
-}
-
-/** All pages of an answer. */
-function gathered<Page, Item>(
-  action: string,
-  pages: AsyncIterable<Page>,
-  itemsOf: (page: Page) => readonly Item[],
-): Promise<readonly Item[]> {
-  const all = async () => {
-    const items: Item[] = [];
-    for await (const page of pages) items.push(...itemsOf(page));
-    return items;
-  };
-  return told(action, all());
 }
