@@ -5,6 +5,7 @@ import type { HttpAnswer } from './http-exchange.ts';
 import { HttpSession, type SessionOptions } from './http-session.ts';
 import { itemUrl, splitPath } from './item-url.ts';
 import { FOLDER_KIND, type Jenkins, JenkinsFailed, type JenkinsItem } from './jenkins.ts';
+import { readAnswer, readPage } from './read-page.ts';
 
 const ITEM_TREE = 'tree=jobs[_class,name,description]';
 const DEEPEST_FOLDER = 20;
@@ -74,14 +75,8 @@ export class HttpJenkins implements Jenkins {
     if (depth > DEEPEST_FOLDER) throw new JenkinsFailed('unreadable', `\`${folder}\` stands too deep`);
     const what = folder === '' ? 'listing the jobs' : `listing \`${folder}\``;
     const answer = await this.#read(`${itemUrl(folder)}api/json?${ITEM_TREE}`, what);
-    const read = itemListSchema.safeParse(jsonOf(answer.body));
-    if (!read.success)
-      throw new JenkinsFailed(
-        'unreadable',
-        `${what}: this is no answer of Jenkins`,
-        'see whether `--server` is right',
-      );
-    const items = read.data.jobs.map(({ name, _class, description }) => ({
+    const { jobs } = readAnswer(itemListSchema, answer, what);
+    const items = jobs.map(({ name, _class, description }) => ({
       path: folder === '' ? name : `${folder}/${name}`,
       kind: _class,
       description: description ?? '',
@@ -92,9 +87,7 @@ export class HttpJenkins implements Jenkins {
     return [...items, ...below];
   }
 
-  async #read(path: string, what: string): Promise<HttpAnswer> {
-    const answer = await this.#session.ask({ method: 'GET', path, repeatable: true });
-    if (answer.status !== 200) throw faultOf(answer, what);
-    return answer;
+  #read(path: string, what: string): Promise<HttpAnswer> {
+    return readPage(this.#session, path, what);
   }
 }

@@ -1,0 +1,15 @@
+import type { JenkinsFacts } from '../facts.ts';
+import type { JenkinsAnswers } from './answers.ts';
+import { nodesOf } from './nodes.ts';
+import { waitingOf } from './waiting.ts';
+
+/**
+ * What the answers mean. Jenkins's own sums are not used: they leave out cordoned nodes and Pipelines without a node. What
+ * builds but stands on no executor, as everything that is resumed does for some seconds after a restart, is a build of the
+ * built-in node: so a server that has just restarted does not look idle.
+ * @throws JenkinsFailed when the built-in node is missing.
+ */
+export function jenkinsFacts(answers: JenkinsAnswers): JenkinsFacts {
+  const { version, quietingDown } = answers.overview;
+  return { version, quietingDown, nodes: nodesOf(answers), waiting: answers.queue.map(waitingOf) };
+}
