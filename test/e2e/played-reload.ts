@@ -30,8 +30,8 @@ export function recordedConfiguration(title: string): (typeof RECORDED)[number] 
   return found;
 }
 
-/** The account and token that the played Jenkins knows. */
-export const ACCOUNT = { user: 'fleet', token: 'token-that-nobody-may-see' };
+/** The account and token that the played Jenkins knows: who administers TVM's Jenkins by its fleet file, with whom the role speaks to it. */
+export const ACCOUNT = { user: 'tvm-bot', token: 'token-that-nobody-may-see' };
 
 /**
  * Jenkins as far as a reload of its configuration goes, with the answers that were recorded. A configuration that was
