@@ -8,10 +8,7 @@ import { hasOperators } from '../agents/session-policy.ts';
 import { THIS } from '../logical-id.ts';
 import type { FleetNetwork } from '../network/fleet-network.ts';
 import { SESSIONS_TAG } from '../tags.ts';
-import { leaderUserData } from './user-data.ts';
-
-/** The name under which the home volume is attached; on Nitro machines it appears as an NVMe disk with the volume's id. */
-const HOME_DEVICE = '/dev/sdf';
+import { HOME_DEVICE, leaderUserData } from './user-data.ts';
 
 /**
  * What changes only when the leader is replaced on purpose (`terraform apply -replace`, which then takes the new

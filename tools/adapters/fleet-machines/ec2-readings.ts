@@ -5,6 +5,12 @@ import { userDataHash } from './user-data-hash.ts';
 /** The tags by which EC2 says from what a machine of a group was made. */
 const TEMPLATE_TAGS = { id: 'aws:ec2launchtemplate:id', version: 'aws:ec2launchtemplate:version' } as const;
 
+/** What EC2 may say instead of nothing. */
+const EMPTY = ['', '[]', '{}'];
+
+/** How far EC2 has got with metadata options, which is no setting. */
+const PROGRESS = 'State';
+
 /** What EC2 says of a machine. */
 export function readMachine(instance: Instance): FleetMachine {
   const tags = new Map((instance.Tags ?? []).map(({ Key = '', Value = '' }) => [Key, Value]));
@@ -44,7 +50,7 @@ export function readVersion({
     image: ImageId,
     instanceType: InstanceType,
     userData: decodedHash(UserData),
-    settings: new Map(texts.filter(([, text]) => text !== '' && text !== '[]' && text !== '{}')),
+    settings: new Map(texts.filter(([, text]) => !EMPTY.includes(text))),
   };
 }
 
@@ -52,10 +58,12 @@ export function readVersion({
 export const decodedHash = (base64 = ''): string =>
   userDataHash(Buffer.from(base64, 'base64').toString('utf8'));
 
-/** JSON in which equal values are equal texts: keys are sorted, and what is undefined is left out. */
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  ) ?? '';
+/** JSON in which equal settings are equal texts: neither the order of keys nor that of lists counts with EC2. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).sort().join()}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
+  const entries = Object.entries(value)
+    .filter(([key, inner]) => inner !== undefined && key !== PROGRESS)
+    .map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`);
+  return `{${entries.sort().join()}}`;
+}

@@ -1,8 +1,17 @@
 import type { ImagePins } from '../../../fleet/images/pins.ts';
+import { groupName } from '../../../fleet/resolve/names.ts';
 import type { Fleet } from '../../../fleet/schema/fleet.ts';
-import type { FleetMachines } from '../../adapters/fleet-machines/fleet-machines.ts';
+import type { FleetMachine, FleetMachines } from '../../adapters/fleet-machines/fleet-machines.ts';
 import { emulatorClient } from '../../emulator/environment.ts';
+import { inParallel } from '../../jobs/in-parallel.ts';
 import type { MachineFacts } from '../facts.ts';
+import { driftOf } from './drift-of.ts';
+import { notesOf } from './notes-of.ts';
+import { placeOf } from './place.ts';
+import type { SeenMachine } from './seen-machine.ts';
+
+/** Questions about single machines at a time. */
+const WIDTH = 4;
 
 /** Where the machines are looked for. */
 export interface MachinesFrom {
@@ -43,6 +52,17 @@ export async function readMachines(
   environment: ReadingEnvironment = AWS,
 ): Promise<ReadMachines> {
   const cloud = await environment.cloudOf(from);
-  const machines = await cloud.machines(fleet.fleet);
-  throw new Error(`${machines.length} machines, ${pins.size} pins: not compared yet`);
+  const pools = Object.entries(fleet.pools).filter(([, pool]) => pool.kind === 'autoscaled');
+  const names = pools.map(([name]) => groupName(fleet, name));
+  const [found, templates] = await Promise.all([cloud.machines(fleet.fleet), cloud.templates(names)]);
+  const machines = await inParallel(found, WIDTH, machine => withUserData(fleet, machine, cloud));
+  const facts = driftOf(fleet, pins, machines, templates);
+  return { machines: facts, notes: notesOf(fleet, pins, { machines, templates, facts }) };
+}
+
+/** Of machines of groups the launch template says it; each of the others is asked for by itself. */
+async function withUserData(fleet: Fleet, machine: FleetMachine, cloud: FleetMachines): Promise<SeenMachine> {
+  const place = placeOf(fleet, machine);
+  const isAsked = place?.kind === 'leader' || place?.kind === 'static';
+  return { ...machine, userData: isAsked ? await cloud.userData(machine.id) : undefined };
 }
