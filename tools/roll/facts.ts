@@ -3,11 +3,14 @@ export type Survival = 'waited-for' | 'carried-over' | 'lost' | 'unknown';
 
 /** A build that runs now. */
 export interface RunningBuild {
-  /** Its address in Jenkins, relative to the root: `job/tvm-cpu/job/main/12/`. What runs on two nodes is one build. */
+  /**
+   * Its address in Jenkins, relative to the root: `job/tvm-cpu/job/main/12/`. What runs on two nodes is one build. What the
+   * account may not see has the address of its executor, `computer/…/`.
+   */
   readonly url: string;
   /** `pipeline-without-node`: a Pipeline that holds no agent, only the leader's attention. */
   readonly kind: 'freestyle' | 'pipeline' | 'pipeline-without-node';
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970; of what the account may not see, when it was looked at. */
   readonly startedAt: number;
   /** Jenkins's guess of the whole duration, in milliseconds; undefined: it has none. */
   readonly estimated: number | undefined;

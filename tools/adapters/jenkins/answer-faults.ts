@@ -37,7 +37,7 @@ function forbidden(answer: HttpAnswer, what: string): JenkinsFailed {
   return new JenkinsFailed(
     'forbidden',
     `${what}: this account may not${right === null ? '' : `; it needs ${told(right)}`}`,
-    'use an account that may configure jobs',
+    'use an account that may (JENKINS_USER and JENKINS_API_TOKEN name it)',
   );
 }
 

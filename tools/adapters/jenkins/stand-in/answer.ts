@@ -11,10 +11,13 @@ import {
   redirect,
   titledPage,
 } from './pages.ts';
+import { workPage } from './work-json.ts';
+import type { WorkStore } from './work-store.ts';
 
 /** What a stand-in consists of while it runs. */
 export interface ServerState {
   readonly store: ItemStore;
+  readonly work: WorkStore;
   readonly accounts: readonly Account[];
   readonly crumbs: CrumbOffice;
   identity: Identity;
@@ -58,7 +61,7 @@ const unknownAccount = (path: string): Page =>
 type Known = Extract<Caller, { readonly account: Account }>;
 
 function known(state: ServerState, { method, path, body }: Incoming, { account }: Known): Page {
-  const { identity, store } = state;
+  const { identity, work } = state;
   const url = new URL(path, 'http://stand-in.invalid');
   const { item, verb } = readPath(url.pathname);
   if (method === 'POST' && account.role !== 'administer') return notAllowed(identity, account);
@@ -70,13 +73,23 @@ function known(state: ServerState, { method, path, body }: Incoming, { account }
       authenticated: true,
       name: account.name,
     });
-  if (item === '' && POST_ONLY.includes(verb))
-    return method === 'POST' ? redirect('/') : titledPage(identity, 405, 'Method Not Allowed - Jenkins');
+  if (item === '' && POST_ONLY.includes(verb)) {
+    if (method !== 'POST') return titledPage(identity, 405, 'Method Not Allowed - Jenkins');
+    work.quiet = verb === 'quietDown' ? { reason: reasonIn(url.searchParams, body) } : undefined;
+    return redirect('/');
+  }
   return (
-    itemPage(store, identity, { method, item, verb, query: url.searchParams, body }) ??
+    (item === '' && method === 'GET'
+      ? workPage(work, identity, verb, url.searchParams.get('tree'))
+      : undefined) ??
+    itemPage(state, identity, { method, item, verb, query: url.searchParams, body }) ??
     titledPage(identity, 404, 'Not Found - Jenkins')
   );
 }
+
+/** `message` since 2.414; `reason`, as it was called before, is ignored and wipes an earlier one. */
+const reasonIn = (query: URLSearchParams, body: string): string | null =>
+  query.get('message') ?? new URLSearchParams(body).get('message');
 
 const notAllowed = (identity: Identity, { name }: Account): Page =>
   titledPage(identity, 403, 'Jenkins', {

@@ -1,8 +1,10 @@
-import { splitPath } from '../item-url.ts';
+import { itemUrl, splitPath } from '../item-url.ts';
 import { FOLDER_KIND } from '../jenkins.ts';
 import { BadTree, pickTree } from './api-tree.ts';
+import { buildJson, CONFIGURED_URL } from './build-json.ts';
 import { ItemRefused, type ItemStore } from './item-store.ts';
 import { done, type Identity, jsonPage, type Page, redirect, titledPage } from './pages.ts';
+import type { WorkStore } from './work-store.ts';
 
 /** A request about items. */
 export interface ItemRequest {
@@ -15,10 +17,16 @@ export interface ItemRequest {
   readonly body: string;
 }
 
+/** What a server has, and what it works on. */
+export interface ItemsAtWork {
+  readonly store: ItemStore;
+  readonly work: WorkStore;
+}
+
 /** What a Jenkins with these items answers to one who may do everything; undefined: nothing that the stand-in knows. */
-export function itemPage(store: ItemStore, identity: Identity, request: ItemRequest): Page | undefined {
+export function itemPage(has: ItemsAtWork, identity: Identity, request: ItemRequest): Page | undefined {
   try {
-    return answered(store, identity, request);
+    return answered(has, identity, request);
   } catch (error) {
     if (error instanceof BadTree) return titledPage(identity, 500, 'Jenkins - Jenkins');
     if (!(error instanceof ItemRefused)) throw error;
@@ -28,11 +36,12 @@ export function itemPage(store: ItemStore, identity: Identity, request: ItemRequ
   }
 }
 
-function answered(store: ItemStore, identity: Identity, request: ItemRequest): Page | undefined {
+function answered(has: ItemsAtWork, identity: Identity, request: ItemRequest): Page | undefined {
+  const { store } = has;
   const { item, verb, query, body } = request;
   switch (`${request.method} ${verb}`) {
     case 'GET api/json': {
-      const whole = item === '' ? serverJson(store) : itemJson(store, item);
+      const whole = item === '' ? serverJson(has) : itemJson(has, item);
       const tree = query.get('tree');
       return jsonPage(identity, tree === null ? whole : pickTree(whole, tree));
     }
@@ -58,30 +67,35 @@ function answered(store: ItemStore, identity: Identity, request: ItemRequest): P
   }
 }
 
-const serverJson = (store: ItemStore) => ({
+const serverJson = (has: ItemsAtWork) => ({
   _class: 'hudson.model.Hudson',
   mode: 'NORMAL',
   numExecutors: 0,
-  jobs: jobsWithin(store, ''),
-  quietDownReason: null,
-  quietingDown: false,
+  jobs: jobsWithin(has, ''),
+  quietDownReason: has.work.quiet?.reason ?? null,
+  quietingDown: has.work.quiet !== undefined,
   slaveAgentPort: -1,
   useCrumbs: true,
   useSecurity: true,
 });
 
-function itemJson(store: ItemStore, path: string) {
-  const { kind, description, busy } = store.read(path);
+function itemJson(has: ItemsAtWork, path: string): object {
+  const { kind, description, properties, busy } = has.store.read(path);
   const { name } = splitPath(path);
-  const common = { _class: kind, description, displayName: name, fullName: path, name };
-  if (kind === FOLDER_KIND) return { ...common, jobs: jobsWithin(store, path) };
-  const builds = busy.map((_, index) => ({ number: index + 1, building: true }));
-  return { ...common, buildable: true, builds, concurrentBuild: true, disabled: false, inQueue: false };
+  const url = `${CONFIGURED_URL}${itemUrl(path)}`;
+  const common = { _class: kind, description, displayName: name, fullName: path, name, url };
+  if (kind === FOLDER_KIND) return { ...common, jobs: jobsWithin(has, path) };
+  const running = has.work.builds().filter(({ job }) => job === path);
+  return {
+    ...common,
+    buildable: true,
+    builds: [...busy.map((_, index) => ({ number: index + 1, building: true })), ...running.map(buildJson)],
+    concurrentBuild: true,
+    disabled: false,
+    inQueue: false,
+    property: properties.map(_class => ({ _class })),
+  };
 }
 
-const jobsWithin = (store: ItemStore, folder: string) =>
-  store.within(folder).map(({ path, kind, description }) => ({
-    _class: kind,
-    name: splitPath(path).name,
-    description,
-  }));
+const jobsWithin = (has: ItemsAtWork, folder: string): readonly object[] =>
+  has.store.within(folder).map(({ path }) => itemJson(has, path));

@@ -18,6 +18,8 @@ interface Stored {
   readonly configuration: string;
   readonly kind: string;
   readonly description: string;
+  /** The classes of its properties. */
+  readonly properties: readonly string[];
   readonly busy: readonly string[];
 }
 
@@ -106,6 +108,7 @@ function described(configuration: string): Omit<Stored, 'busy'> {
     configuration,
     kind: Object.hasOwn(KINDS, root.name) ? (KINDS[root.name] ?? root.name) : root.name,
     description: childOf(root, 'description')?.text ?? '',
+    properties: childOf(root, 'properties')?.children.map(({ name }) => name) ?? [],
   };
 }
 

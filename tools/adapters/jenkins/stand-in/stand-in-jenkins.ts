@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type Account, CrumbOffice } from './accounts.ts';
 import { answer, type ServerState } from './answer.ts';
 import { ItemStore } from './item-store.ts';
+import { WorkStore } from './work-store.ts';
 
 /** The accounts of a stand-in, unless others are given. */
 const STAND_IN_ACCOUNTS: readonly Account[] = [
@@ -24,10 +25,14 @@ export class StandInJenkins {
     this.#server = createServer((request, response) => this.#handle(request, response));
   }
 
-  /** Starts one on a free port. */
-  static async start(accounts: readonly Account[] = STAND_IN_ACCOUNTS): Promise<StandInJenkins> {
+  /** Starts one on a free port. Its clock is in milliseconds since 1970. */
+  static async start(
+    accounts: readonly Account[] = STAND_IN_ACCOUNTS,
+    now: () => number = Date.now,
+  ): Promise<StandInJenkins> {
     const standIn = new StandInJenkins({
       store: new ItemStore(),
+      work: new WorkStore(now),
       accounts,
       crumbs: new CrumbOffice(),
       identity: { version: '2.528.2', session: 'session0' },
@@ -43,8 +48,9 @@ export class StandInJenkins {
     return new URL(`http://${LOOPBACK}:${address.port}/`);
   }
 
-  /** A restart in no time: jobs stay, crumbs and sessions are gone. */
+  /** A clean restart, just after it answers again: jobs stay, crumbs and sessions are gone, nothing stands on an executor yet. */
   restart(): void {
+    this.state.work.restart();
     this.#restarts += 1;
     this.state.crumbs.forgetAll();
     this.state.identity = { ...this.state.identity, session: `session${this.#restarts}` };
