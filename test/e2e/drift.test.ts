@@ -9,12 +9,15 @@ import { HOME_DEVICE, leaderUserData } from '../../stacks/leader/user-data.ts';
 import type { Emulator } from '../../tools/adapters/emulator/emulator.ts';
 import { MotoEmulators } from '../../tools/adapters/emulator/moto-emulators.ts';
 import { diskFiles } from '../../tools/adapters/files/disk-files.ts';
+import { Ec2FleetMachines } from '../../tools/adapters/fleet-machines/ec2-fleet-machines.ts';
+import { emulatorClient } from '../../tools/emulator/environment.ts';
 import { EMULATOR_PYTHON } from '../../tools/emulator/installed.ts';
 import { readMachines } from '../../tools/roll/drift/read-machines.ts';
 import { fleetMachinesContract } from '../contracts/fleet-machines-contract.ts';
 import { fleetWith } from '../stacks/written-fleet.ts';
 import { exampleWith, PINS } from '../tools/roll/drift/example.ts';
 import { emulatedMachines } from './emulated-machines.ts';
+import { playedAnswers, refusal } from './played-answers.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'drift-'));
 let emulator: Emulator;
@@ -147,7 +150,7 @@ describe('the drift of a fleet in EC2', () => {
       new Map([[made.ofGroup, [{ kind: 'image', has: IMAGE, wanted: 'ami-0fffffffffffffff0' }]]]),
     );
     expect((await read(mine, pins)).notes).toEqual([
-      expect.stringMatching(/`mine-cpu` still makes outdated machines .*`fleet apply` first/),
+      expect.stringMatching(/`mine-cpu` is behind the fleet file .*`fleet apply` first/),
     ]);
   });
 
@@ -173,11 +176,37 @@ describe('the drift of a fleet in EC2', () => {
   });
 });
 
-describe('a fleet of more machines than EC2 tells at once', () => {
-  it('is read whole', async () => {
-    const many = { ImageId: IMAGE, InstanceType: 'm5.large' as const, MinCount: 510, MaxCount: 510 };
-    const ids = await account().run(many, { fleet: 'large', pool: 'cpu' });
-    const found = (await account().cloud.machines('large')).map(({ id }) => id);
-    expect(found.toSorted()).toEqual(ids.toSorted());
+const page = (id: string, next: string) =>
+  `<DescribeInstancesResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><requestId>1</requestId><reservationSet><item><instancesSet><item><instanceId>${id}</instanceId></item></instancesSet></item></reservationSet>${next}</DescribeInstancesResponse>`;
+
+describe('the machines of EC2', () => {
+  /** An EC2 that knows machines of the fleet `large` only, tells them one by one, and lets nobody see templates. */
+  const played = playedAnswers(request => {
+    if (request.get('Action') !== 'DescribeInstances') return refusal('UnauthorizedOperation');
+    const asked = [...request]
+      .filter(([key]) => /^Filter\.\d\.Value\.1$/.test(key))
+      .map(([, value]) => value);
+    if (!asked.includes('large')) return refusal('InvalidParameterValue');
+    return request.get('NextToken') === 'more'
+      ? [200, page('i-2', '')]
+      : [200, page('i-1', '<nextToken>more</nextToken>')];
+  });
+  afterAll(async () => (await played).stop());
+  const cloud = async (signal = new AbortController().signal) =>
+    new Ec2FleetMachines(REGION, signal, emulatorClient((await played).endpoint));
+
+  it('are read to the last page', async () => {
+    const found = await (await cloud()).machines('large');
+    expect(found.map(({ id }) => id)).toEqual(['i-1', 'i-2']);
+  });
+
+  it('say which permission is missing', async () => {
+    const asked = await cloud();
+    await expect(asked.templates(['large-cpu'])).rejects.toThrow(/refused ec2:DescribeLaunchTemplates/);
+    await expect(asked.userData('i-1')).rejects.toThrow(/refused ec2:DescribeInstanceAttribute/);
+  });
+
+  it('are asked for no more once it is to end', async () => {
+    await expect((await cloud(AbortSignal.abort())).machines('large')).rejects.toThrow();
   });
 });

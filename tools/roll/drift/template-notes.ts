@@ -7,7 +7,7 @@ import type { MachineTemplate } from '../../adapters/fleet-machines/fleet-machin
 import { userDataHash } from '../../adapters/fleet-machines/user-data-hash.ts';
 
 /**
- * Pools whose launch template is not there yet, or would make machines that are outdated from the start.
+ * Pools whose launch template is not there yet, or is behind the fleet file.
  * Only what can be told from the fleet file is compared; `fleet plan` shows the rest.
  */
 export function templateNotes(
@@ -27,7 +27,7 @@ export function templateNotes(
     });
     if (behind.length === 0) return [];
     return [
-      `the launch template \`${called}\` still makes outdated machines (${behind.join('; ')}): run \`fleet apply\` first`,
+      `the launch template \`${called}\` is behind the fleet file (${behind.join('; ')}): run \`fleet apply\` first`,
     ];
   });
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { SeenMachine } from '../../../../tools/roll/drift/seen-machine.ts';
 import { drifted, exampleWith, facts, MADE, notes, ofPool, PINS, withOne } from './example.ts';
 
 const host = (number: number) => ofPool('gpu').find(({ tags }) => tags.get('Name') === `tvm-gpu-${number}`);
@@ -54,11 +55,36 @@ describe('machines for which the fleet file has no place', () => {
     );
   });
 
+  it('are those whose pool has a name that every object knows', () => {
+    const named = ({ tags }: SeenMachine) => ({ tags: new Map([...tags, ['pool', 'constructor']]) });
+    expect(drifted(withOne(idOf(2), named))).toEqual({
+      [idOf(2)]: [
+        { kind: 'settings', what: 'pool', has: 'constructor', wanted: 'none of this name in the fleet file' },
+      ],
+    });
+  });
+
   it('are those whose name is no host’s', () => {
     for (const name of ['tvm-gpu-01', 'tvm-gpu-0', 'tvm-gpu-', 'other-gpu-2', 'tvm-gpu-2 (old)', '2'])
       expect(drifted(withOne(idOf(2), ({ tags }) => ({ tags: new Map([...tags, ['Name', name]]) })))).toEqual(
         { [idOf(2)]: [{ kind: 'settings', what: 'host', has: 'no number', wanted: '1 to 3' }] },
       );
+  });
+});
+
+describe('a machine of a group', () => {
+  it('is known as such by its group, its template or its name alone', () => {
+    const [machine] = ofPool('cpu');
+    if (machine === undefined) throw new Error('the example has no such machine');
+    const group = 'aws:autoscaling:groupName';
+    const bare = new Map([...machine.tags].filter(([key]) => key !== group && key !== 'Name'));
+    for (const [tags, template] of [
+      [new Map([...bare, [group, 'tvm-cpu']]), undefined],
+      [new Map([...bare, ['Name', 'tvm-cpu']]), undefined],
+      [bare, machine.template],
+    ] as const)
+      expect(drifted(withOne(machine.id, () => ({ tags, template })))).toEqual({});
+    expect(drifted(withOne(machine.id, () => ({ tags: bare, template: undefined })))).not.toEqual({});
   });
 });
 

@@ -66,7 +66,7 @@ describe('the launch template of a group', () => {
     const made = withLatest({ image: 'ami-0old', instanceType: 't3.nano' });
     expect(drifted(made)).toEqual({});
     expect(notes(made)).toEqual([
-      'the launch template `tvm-cpu` still makes outdated machines (image ami-0old, pinned is ' +
+      'the launch template `tvm-cpu` is behind the fleet file (image ami-0old, pinned is ' +
         `${latest.image}; instance type t3.nano, wanted is c6a.8xlarge): run \`fleet apply\` first`,
     ]);
   });
@@ -78,9 +78,7 @@ describe('the launch template of a group', () => {
       new Set(['a version that `fleet apply` is yet to make (other user data)']),
     );
     expect(Object.keys(drifted(made)).sort()).toEqual(everyone);
-    expect(notes(made)).toEqual([
-      expect.stringMatching(/`tvm-cpu` still makes .*\(user data\).*apply` first/),
-    ]);
+    expect(notes(made)).toEqual([expect.stringMatching(/`tvm-cpu` is behind .*\(user data\).*apply` first/)]);
   });
 
   it('that got today’s user data leaves the machines of before behind', () => {
