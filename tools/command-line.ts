@@ -12,6 +12,7 @@ import { labelsCommand } from './commands/labels.ts';
 import { mapCommand } from './commands/map.ts';
 import { pluginsCommand } from './commands/plugins.ts';
 import { poolCommand } from './commands/pool.ts';
+import { rollCommand } from './commands/roll.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { synthCommand } from './commands/synth.ts';
 import { terraformCommands } from './commands/terraform.ts';
@@ -35,6 +36,7 @@ const MAKERS: readonly CommandMaker[] = [
   jobsCommand,
   imagesCommand,
   poolCommand,
+  rollCommand,
   pluginsCommand,
   configurationCommand,
   schemaCommand,
