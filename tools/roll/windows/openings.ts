@@ -8,7 +8,7 @@ export const HORIZON = 400 * DAY;
 /** No window is open longer; the schema of `maintenance.windows` sees to it. */
 const LONGEST = DAY;
 
-/** How much is looked at in one go by who wants only the first; every window opens within a week but for blackouts. */
+/** How much is looked at in one go by who wants only the first: but for blackouts it is there. It divides the horizon. */
 const STRIDE = 8 * DAY;
 
 /** On either side: a zone's date may be one off from that of UTC, and a gap may put an opening off to the next day. */
@@ -40,7 +40,7 @@ export function openingAt(calendar: Calendar, instant: number): Opening | undefi
 /** The first opening that begins after an instant; undefined when none does within 400 days. */
 export function nextOpening(calendar: Calendar, instant: number): Opening | undefined {
   for (let from = instant + 1; from <= instant + HORIZON; from += STRIDE) {
-    const [first] = openingsBetween(calendar, from, Math.min(from + STRIDE, instant + HORIZON + 1));
+    const [first] = openingsBetween(calendar, from, from + STRIDE);
     if (first !== undefined) return first;
   }
   return undefined;

@@ -6,7 +6,7 @@ import { DAY, MINUTE } from './wall-clock.ts';
 import { wallTime } from './wall-time.ts';
 
 /** A time, for a machine and for a person in the zone of a window. */
-export interface Moment {
+interface Moment {
   /** ISO 8601 in UTC. */
   readonly utc: string;
   /** Such as `Sun 2026-11-22 20:00`. */
