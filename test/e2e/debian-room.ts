@@ -49,8 +49,15 @@ export async function must(program: string, ...words: string[]): Promise<string>
   return end.out;
 }
 
-/** The root as an archive, made once: debootstrap takes a minute. */
-async function archive(): Promise<string> {
+let made: Promise<string> | undefined;
+
+/** The root as an archive, made once, also when several rooms are opened at once: debootstrap takes a minute. */
+const archive = (): Promise<string> => {
+  made ??= makeArchive();
+  return made;
+};
+
+async function makeArchive(): Promise<string> {
   const path = resolve(`.venv/debootstrap-${SUITE}-${PACKAGES.join('-')}.tar`);
   if (existsSync(path)) return path;
   const folder = mkdtempSync(join(tmpdir(), 'debootstrap-'));
