@@ -3,10 +3,14 @@ import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { openSoundFleet } from '../fleet-file/open-fleet.ts';
 import type { World } from '../world.ts';
 import type { CommandMaker } from './command-maker.ts';
+import { rollPlanCommand } from './roll-plan.ts';
 
 /** `fleet roll`: maintenance without a lost build. */
 export const rollCommand: CommandMaker = (run, world) => [
-  new Command('roll').description('maintain the fleet in its windows').addCommand(windowsCommand(run, world)),
+  new Command('roll')
+    .description('maintain the fleet in its windows')
+    .addCommand(windowsCommand(run, world))
+    .addCommand(rollPlanCommand(run, world)),
 ];
 
 type Maker = (...given: Parameters<CommandMaker>) => Command;

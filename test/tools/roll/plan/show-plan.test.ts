@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CloudRefused } from '../../../../tools/adapters/aws/cloud-refused.ts';
+import { StandInJenkins } from '../../../../tools/adapters/jenkins/stand-in/stand-in-jenkins.ts';
+import { EXIT } from '../../../../tools/exit-codes.ts';
+import type { MachineFacts } from '../../../../tools/roll/facts.ts';
+import { type PlanOptions, showPlan } from '../../../../tools/roll/plan/show-plan.ts';
+import { memoryWorld } from '../../memory-world.ts';
+import { host, machine, NOW } from './scenes.ts';
+
+let standIn: StandInJenkins;
+beforeAll(async () => {
+  standIn = await StandInJenkins.start();
+});
+afterAll(() => standIn.stop());
+
+const environment = { JENKINS_USER: 'admin', JENKINS_API_TOKEN: 'admin-token' };
+
+async function plan(machines: readonly MachineFacts[] | Error, options: PlanOptions = {}) {
+  const { world, terminal } = memoryWorld();
+  const machinesOf = async () => {
+    if (machines instanceof Error) throw machines;
+    return { machines, notes: ['something to know'] };
+  };
+  const given = { server: standIn.url.href, ...options };
+  const exitCode = await showPlan('tvm', given, {
+    world: { ...world, environment, now: () => NOW },
+    machinesOf,
+  });
+  return { exitCode, ...terminal.written };
+}
+
+const OUTDATED = [machine('cpu', 1)];
+
+describe('fleet roll plan', () => {
+  it('plans for the window that opens next, with what Jenkins tells', async () => {
+    const { exitCode, out } = await plan(OUTDATED, { json: true });
+    expect(exitCode).toBe(EXIT.different);
+    expect(JSON.parse(out)).toMatchObject({
+      begins: '2026-11-23T04:00:00.000Z',
+      window: { opens: '2026-11-23T04:00:00.000Z' },
+      buildsKnown: true,
+      notes: ['something to know'],
+    });
+  });
+
+  it('plans for the time that is asked for', async () => {
+    const { out } = await plan(OUTDATED, { json: true, at: '2026-11-23T05:00Z' });
+    expect(JSON.parse(out)).toMatchObject({
+      at: '2026-11-23T05:00:00.000Z',
+      begins: '2026-11-23T05:00:00.000Z',
+    });
+  });
+
+  it('goes on without Jenkins, and says that builds are unknown', async () => {
+    const { exitCode, out } = await plan(OUTDATED, { server: 'http://127.0.0.1:1/' });
+    expect(exitCode).toBe(EXIT.different);
+    expect(out).toContain('which builds run is unknown');
+    expect(out).toContain('Jenkins could not be read: ');
+  });
+
+  it('ends well when nothing is outdated', async () => {
+    expect(await plan([host('docs', 1, [])])).toMatchObject({
+      exitCode: EXIT.ok,
+      out: expect.stringContaining('nothing to roll'),
+    });
+  });
+
+  it('writes Markdown', async () => {
+    expect((await plan(OUTDATED, { markdown: true })).out).toContain('| --- |');
+  });
+
+  it('does not go on without AWS', async () => {
+    await expect(
+      plan(new CloudRefused('ec2:DescribeInstances', 'UnauthorizedOperation', 'no')),
+    ).rejects.toThrow(/lack this permission/);
+  });
+
+  it('takes no time without an offset', async () => {
+    await expect(plan(OUTDATED, { at: '2026-11-23 05:00' })).rejects.toThrow(/--at/);
+  });
+});

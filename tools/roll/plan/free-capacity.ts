@@ -1,0 +1,35 @@
+import type { Capacity, RollStep, RollTask } from './roll-task.ts';
+
+/** What is free at one moment of a schedule. */
+export class FreeCapacity {
+  readonly #slack: Map<string, number>;
+  readonly #surge: Map<string, number>;
+
+  constructor({ slack, surge }: Capacity) {
+    this.#slack = new Map(slack);
+    this.#surge = new Map(surge);
+  }
+
+  /** How a machine could be begun now: with a replacement first, where its pool has room for one. */
+  wayFor({ pool, serving }: RollTask): RollStep['way'] | undefined {
+    if ((this.#surge.get(pool) ?? 0) > 0) return 'surge';
+    const fits = [...serving].every(([label, count]) => (this.#slack.get(label) ?? 0) >= count);
+    return fits ? 'replace' : undefined;
+  }
+
+  take({ pool, serving }: RollTask, way: RollStep['way']): void {
+    if (way === 'surge') this.#surge.set(pool, (this.#surge.get(pool) ?? 0) - 1);
+    else for (const [label, count] of serving) this.#give(label, -count);
+  }
+
+  /** A new machine serves with all its agents, also where the old one did not. */
+  giveBack({ pool, serving, agents }: RollTask, way: RollStep['way']): void {
+    if (way === 'surge') this.#surge.set(pool, (this.#surge.get(pool) ?? 0) + 1);
+    for (const [label, count] of agents)
+      this.#give(label, way === 'surge' ? count - (serving.get(label) ?? 0) : count);
+  }
+
+  #give(label: string, count: number): void {
+    this.#slack.set(label, (this.#slack.get(label) ?? 0) + count);
+  }
+}

@@ -1,0 +1,74 @@
+import { type Agent, agentsOf } from '../../../fleet/resolve/agents.ts';
+import type { Fleet } from '../../../fleet/schema/fleet.ts';
+import type { JenkinsFacts, MachineFacts, NodeFacts } from '../facts.ts';
+import { bootOf } from './boot-times.ts';
+import { instanceInName } from './instance-in-name.ts';
+
+/** An agent of a machine, and the node that it is in Jenkins. */
+export interface MachineAgent {
+  readonly labels: readonly string[];
+  /** Undefined: Jenkins has no such node, or was not asked. */
+  readonly node: NodeFacts | undefined;
+  /** Whether it takes builds. Taken for granted where Jenkins was not asked. */
+  readonly serves: boolean;
+}
+
+/** A machine of one of the fleet's pools, with its agents. */
+export interface PoolMachine {
+  readonly facts: MachineFacts;
+  /** What a reader calls it: `docs-1`, `cpu i-0123456789abcdef0`. No two are alike. */
+  readonly name: string;
+  readonly pool: string;
+  /** Milliseconds until a machine in its place would be online. */
+  readonly boot: number;
+  readonly agents: readonly MachineAgent[];
+}
+
+/**
+ * The machines that belong to a pool of the fleet, by name; others and the leader are left out, and of several that claim
+ * to be the same host all but the newest.
+ */
+export function poolMachines(
+  fleet: Fleet,
+  machines: readonly MachineFacts[],
+  jenkins: JenkinsFacts | undefined,
+): readonly PoolMachine[] {
+  const agents = Map.groupBy(agentsOf(fleet), agent => agent.pool);
+  const nodeOf = nodeFinder(jenkins);
+  const found = machines.flatMap(facts => {
+    const pool = facts.of.kind === 'leader' ? undefined : fleet.pools[facts.of.pool];
+    if (facts.of.kind === 'leader' || pool?.kind !== facts.of.kind) return [];
+    const own = (agents.get(facts.of.pool) ?? []).filter(({ host }) => host === (facts.host ?? 0));
+    if (own.length === 0) return [];
+    const name = machineName(facts.of.pool, facts);
+    const carried = own.map(agent => withNode(agent, nodeOf(agent, facts.id), jenkins !== undefined));
+    return [{ facts, name, pool: facts.of.pool, boot: bootOf(pool), agents: carried }];
+  });
+  const byAge = found.sort(
+    (one, other) => one.facts.launchedAt - other.facts.launchedAt || order(one.facts.id, other.facts.id),
+  );
+  const newest = new Map(byAge.map(machine => [machine.name, machine]));
+  return [...newest.values()].sort((one, other) => order(one.name, other.name));
+}
+
+const order = (one: string, other: string): number => (one < other ? -1 : 1);
+
+/** Nodes of static hosts are found by name, those of the plugin by the instance in it. */
+function nodeFinder(jenkins: JenkinsFacts | undefined) {
+  const byName = new Map(jenkins?.nodes.map(node => [node.name, node]));
+  const byInstance = new Map(jenkins?.nodes.map(node => [instanceInName(node.name), node]));
+  return (agent: Agent, id: string) => (agent.host === 0 ? byInstance.get(id) : byName.get(agent.name));
+}
+
+const machineName = (pool: string, { id, host }: MachineFacts): string =>
+  host === undefined ? `${pool} ${id}` : `${pool}-${host}`;
+
+const withNode = ({ labels }: Agent, node: NodeFacts | undefined, asked: boolean): MachineAgent => ({
+  labels,
+  node,
+  serves: asked ? node?.state === 'online' : true,
+});
+
+/** The nodes of a machine that Jenkins knows. */
+export const nodesOf = ({ agents }: PoolMachine): readonly NodeFacts[] =>
+  agents.flatMap(({ node }) => node ?? []);
