@@ -3,7 +3,7 @@ import type { FleetMachines } from '../../tools/adapters/fleet-machines/fleet-ma
 import { userDataHash } from '../../tools/adapters/fleet-machines/user-data-hash.ts';
 
 /** A machine that a test wants to be there. */
-export interface NewMachine {
+interface NewMachine {
   readonly tags: Readonly<Record<string, string>>;
   readonly state?: 'running' | 'stopped' | 'terminated';
   /** Empty: none. */

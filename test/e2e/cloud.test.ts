@@ -6,7 +6,9 @@ import { openCloud } from '../../tools/cloud/cloud.ts';
 import { refuseRisks } from '../../tools/cloud/permission.ts';
 import { applyCloud, planCloud } from '../../tools/cloud/planned.ts';
 import { type DemoResult, showFleet } from '../../tools/demo/demo.ts';
+import { openPins } from '../../tools/fleet-file/open-pins.ts';
 import { plannedChanges } from '../../tools/plan/plan-file.ts';
+import { readMachines } from '../../tools/roll/drift/read-machines.ts';
 import { emulatedFleet } from './emulated-world.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cloud-'));
@@ -37,6 +39,16 @@ describe('the cloud of the fleet of TVM', () => {
   it('has nothing left to change after the apply', () => {
     expect(shown.second.changes).toEqual([]);
     expect(tvm.terminal.written.out).toContain('No changes');
+  });
+
+  it('has machines in which nothing differs from the fleet file and the pins', async () => {
+    const { opened, emulator, world } = tvm;
+    const { fleet } = opened;
+    const from = { region: fleet.region, emulator: emulator.endpoint, signal: world.signal };
+    const { machines, notes } = await readMachines(fleet, openPins(opened, undefined, world), from);
+    expect(machines.map(({ of }) => of.kind)).toEqual(expect.arrayContaining(['leader', 'static']));
+    expect(machines.filter(({ drift }) => drift.length > 0)).toEqual([]);
+    expect(notes).toEqual([]);
   });
 
   it('has a group for each autoscaled pool and a machine for each static host', async () => {
