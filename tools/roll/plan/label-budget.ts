@@ -19,7 +19,7 @@ export interface LabelBudget {
  * The least agents of a label in service. A label with one agent has no floor unless all are to stay: otherwise its
  * machine could never be made anew, so its builds wait, and the plan says so.
  */
-export const floorOf = (agents: number, keep: Percent): number =>
+const floorOf = (agents: number, keep: Percent): number =>
   agents === 1 && keep.points < 100 ? 0 : Math.ceil((agents * keep.points) / 100);
 
 /** Each label's budget, by label. An alias counts as a label of its own, with the agents of the one it stands for. */

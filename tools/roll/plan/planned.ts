@@ -5,7 +5,7 @@ import type { RollRisk } from './roll-risk.ts';
 import type { RollStep } from './roll-task.ts';
 
 /** What every outdated machine has in the plan. */
-export interface Outdated {
+interface Outdated {
   readonly name: string;
   /** The instance's id. */
   readonly id: string;

@@ -5,7 +5,7 @@ import { bootOf } from './boot-times.ts';
 import { instanceInName } from './instance-in-name.ts';
 
 /** An agent of a machine, and the node that it is in Jenkins. */
-export interface MachineAgent {
+interface MachineAgent {
   readonly labels: readonly string[];
   /** Undefined: Jenkins has no such node, or was not asked. */
   readonly node: NodeFacts | undefined;

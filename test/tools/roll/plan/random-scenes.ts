@@ -24,7 +24,7 @@ export interface Scene {
 const LABELS = ['A', 'B', 'C'];
 
 /** Minutes that a build still runs. */
-export const minutes = fc.integer({ min: 1, max: 90 });
+const minutes = fc.integer({ min: 1, max: 90 });
 
 const machineState = fc.record({
   drifts: fc.boolean(),

@@ -102,8 +102,12 @@ describe('the text', () => {
 
   it('of a fleet that is up to date is one sentence', () => {
     const text = planText(reported(planOf(FLEET, [leader([]), host('cpu', 1, [])], JENKINS)), PLAIN);
-    expect(text).toMatch(/^tvm: 2 machines, all as they should be\./);
+    expect(text).toMatch(/^tvm: none of 2 machines is outdated\./);
   });
+});
+
+it('does not call a fleet that is not there up to date', () => {
+  expect(planText(reported(planOf(FLEET, [], JENKINS)), PLAIN)).toMatch(/^tvm: AWS has no machine/);
 });
 
 describe('Markdown', () => {

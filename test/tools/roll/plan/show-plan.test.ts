@@ -4,12 +4,15 @@ import { StandInJenkins } from '../../../../tools/adapters/jenkins/stand-in/stan
 import { EXIT } from '../../../../tools/exit-codes.ts';
 import type { MachineFacts } from '../../../../tools/roll/facts.ts';
 import { type PlanOptions, showPlan } from '../../../../tools/roll/plan/show-plan.ts';
-import { memoryWorld } from '../../memory-world.ts';
-import { host, machine, NOW } from './scenes.ts';
+import { fleet, memoryWorld } from '../../memory-world.ts';
+import { host, MINUTE, machine, NOW } from './scenes.ts';
 
 let standIn: StandInJenkins;
 beforeAll(async () => {
-  standIn = await StandInJenkins.start();
+  standIn = await StandInJenkins.start(undefined, () => NOW);
+  const { work } = standIn.state;
+  work.addNode('docs-1', { labels: ['doc'], executors: 1 });
+  work.hold(work.start({ job: 'site', number: 3, kind: 'pipeline' }, 30 * MINUTE), 'docs-1');
 });
 afterAll(() => standIn.stop());
 
@@ -51,6 +54,23 @@ describe('fleet roll plan', () => {
     });
   });
 
+  it('waits for what runs, and says who else waits', async () => {
+    standIn.state.work.enqueue({
+      of: { kind: 'freestyle', job: 'site' },
+      stage: 'buildable',
+      why: 'Waiting for next available executor on ‘doc’',
+    });
+    const { out } = await plan([host('docs', 1)], { json: true });
+    const { agents, risks } = JSON.parse(out);
+    expect(agents).toMatchObject([
+      { name: 'docs-1', begins: '2026-11-23T04:00:00.000Z', drained: '2026-11-23T04:30:00.000Z' },
+    ]);
+    expect(risks).toContainEqual(expect.objectContaining({ kind: 'single-agent', about: 'doc' }));
+    expect(risks).toContainEqual(
+      expect.objectContaining({ kind: 'waiting-item', about: 'site', link: `${standIn.url}queue/item/1/` }),
+    );
+  });
+
   it('goes on without Jenkins, and says that builds are unknown', async () => {
     const { exitCode, out } = await plan(OUTDATED, { server: 'http://127.0.0.1:1/' });
     expect(exitCode).toBe(EXIT.different);
@@ -73,6 +93,10 @@ describe('fleet roll plan', () => {
     await expect(
       plan(new CloudRefused('ec2:DescribeInstances', 'UnauthorizedOperation', 'no')),
     ).rejects.toThrow(/lack this permission/);
+  });
+
+  it('is not asked for Markdown and JSON at once', async () => {
+    expect((await fleet(['roll', 'plan', 'tvm', '--markdown', '--json'])).exitCode).toBe(EXIT.badInput);
   });
 
   it('takes no time without an offset', async () => {

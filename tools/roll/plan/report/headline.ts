@@ -7,8 +7,10 @@ import { timelineRows } from './timeline-rows.ts';
 /** What a reader wants to know first, a sentence or two each. */
 export function headline(reported: ReportedPlan): readonly string[] {
   const { plan } = reported;
+  if (plan.machines === 0)
+    return [`${plan.fleet}: AWS has no machine of this fleet. There is nothing to roll.`];
   if (isUpToDate(plan))
-    return [`${plan.fleet}: ${machines(plan.machines)}, all as they should be. There is nothing to roll.`];
+    return [`${plan.fleet}: none of ${machines(plan.machines)} is outdated. There is nothing to roll.`];
   const rows = timelineRows(plan);
   const left =
     plan.left.length === 0

@@ -9,15 +9,17 @@ export function leaderBuildRisks({ plan, jenkins, moment }: RiskInputs): readonl
   const rolled = plan.leader !== undefined || plan.left.some(({ name }) => name === 'leader');
   if (!rolled) return [];
   const builds = endWithLeader(jenkins);
+  const unwaited = freestyleOnCordoned(jenkins.nodes);
+  const told = new Set(unwaited.map(({ about }) => about));
   const lost = builds.flatMap(({ url, survival }): readonly RollRisk[] => {
-    if (survival === 'waited-for') return [];
+    if (survival === 'waited-for' || told.has(url)) return [];
     const says =
       survival === 'lost'
         ? 'a restart of the leader would end it, and Jenkins would not wait for it: the roll has to'
         : 'whether it survives a restart of the leader cannot be seen from outside: the roll waits for it';
     return [{ kind: 'not-surviving', about: url, says, path: url }];
   });
-  return [...lost, ...freestyleOnCordoned(jenkins.nodes), ...deadlineRisks(builds, moment, 'the leader')];
+  return [...lost, ...unwaited, ...deadlineRisks(builds, moment, 'the leader')];
 }
 
 const freestyleOnCordoned = (nodes: readonly NodeFacts[]): readonly RollRisk[] =>
