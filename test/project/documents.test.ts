@@ -21,7 +21,7 @@ const wordsOf = (command: string) =>
 
 /** What these commands need is not in a test's memory; here they must get as far as that, and e2e tests go on. */
 const NEEDS_A_PROGRAM = ['plan', 'apply', 'destroy', 'diff', 'hosts', 'jobs'];
-const NEEDS_THE_NETWORK = ['bootstrap', 'images'];
+const NEEDS_THE_NETWORK = ['bootstrap', 'images', 'roll'];
 
 describe('the commands in the documents', () => {
   it('are there to be run', () => expect(commands.length).toBeGreaterThan(0));
