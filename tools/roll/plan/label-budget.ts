@@ -7,6 +7,8 @@ import type { PoolMachine } from './pool-machine.ts';
 /** How many agents of a label there are, and how few there may be. */
 export interface LabelBudget {
   readonly label: string;
+  /** On how many machines its agents are. */
+  readonly hosts: number;
   /** All that there should be: those of missing hosts count too, since the share is a share of them. */
   readonly agents: number;
   /** Those that take builds now. */
@@ -16,11 +18,18 @@ export interface LabelBudget {
 }
 
 /**
- * The least agents of a label in service. A label with one agent has no floor unless all are to stay: otherwise its
- * machine could never be made anew, so its builds wait, and the plan says so.
+ * The least agents of a label in service. A label whose agents are all on one machine has no floor unless all are to stay:
+ * otherwise the machine could never be made anew, so its builds wait, and the plan says so.
  */
-const floorOf = (agents: number, keep: Percent): number =>
-  agents === 1 && keep.points < 100 ? 0 : Math.ceil((agents * keep.points) / 100);
+const floorOf = (agents: number, hosts: number, keep: Percent): number =>
+  hosts === 1 && keep.points < 100 ? 0 : Math.ceil((agents * keep.points) / 100);
+
+/** One agent, by the machine that it is on. */
+interface CountedAgent {
+  readonly host: string;
+  readonly labels: readonly string[];
+  readonly serves: boolean;
+}
 
 /** Each label's budget, by label. An alias counts as a label of its own, with the agents of the one it stands for. */
 export function labelBudgets(
@@ -28,17 +37,16 @@ export function labelBudgets(
   machines: readonly PoolMachine[],
   jenkins: JenkinsFacts | undefined,
 ): readonly LabelBudget[] {
-  const found = new Map<string, { agents: number; serving: number }>();
-  const count = (labels: readonly string[], serves: boolean) => {
-    for (const label of labels) {
-      const { agents, serving } = found.get(label) ?? { agents: 0, serving: 0 };
-      found.set(label, { agents: agents + 1, serving: serving + (serves ? 1 : 0) });
-    }
-  };
-  for (const machine of machines) for (const { labels, serves } of machine.agents) count(labels, serves);
-  for (const { labels, serves } of withoutMachine(fleet, machines, jenkins)) count(labels, serves);
-  return [...found]
-    .map(([label, counts]) => ({ label, ...counts, floor: floorOf(counts.agents, fleet.maintenance.keep) }))
+  const ofMachines = machines.flatMap(({ name, agents }) => agents.map(agent => ({ host: name, ...agent })));
+  const all: readonly CountedAgent[] = [...ofMachines, ...withoutMachine(fleet, machines, jenkins)];
+  const pairs = all.flatMap(agent => agent.labels.map(label => ({ label, agent })));
+  return [...Map.groupBy(pairs, ({ label }) => label)]
+    .map(([label, carried]) => {
+      const hosts = new Set(carried.map(({ agent }) => agent.host)).size;
+      const serving = carried.filter(({ agent }) => agent.serves).length;
+      const floor = floorOf(carried.length, hosts, fleet.maintenance.keep);
+      return { label, hosts, agents: carried.length, serving, floor };
+    })
     .sort((one, other) => (one.label < other.label ? -1 : 1));
 }
 
@@ -47,12 +55,13 @@ function withoutMachine(
   fleet: Fleet,
   machines: readonly PoolMachine[],
   jenkins: JenkinsFacts | undefined,
-): readonly { readonly labels: readonly string[]; readonly serves: boolean }[] {
+): readonly CountedAgent[] {
   const online = new Set(jenkins?.nodes.flatMap(({ name, state }) => (state === 'online' ? [name] : [])));
   const present = new Set(machines.map(({ name }) => name));
   return agentsOf(fleet).flatMap(({ name, pool, host, labels }) => {
-    if (host === 0 || present.has(`${pool}-${host}`)) return [];
+    const called = `${pool}-${host}`;
+    if (host === 0 || present.has(called)) return [];
     const external = fleet.pools[pool]?.kind === 'external';
-    return [{ labels, serves: external && (jenkins === undefined || online.has(name)) }];
+    return [{ host: called, labels, serves: external && (jenkins === undefined || online.has(name)) }];
   });
 }

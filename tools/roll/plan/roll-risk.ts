@@ -9,7 +9,7 @@ export interface RollRisk {
     | 'old-agents'
     | 'operator-cordon'
     | 'below-floor'
-    | 'single-agent'
+    | 'single-host'
     | 'waiting-item';
   /** What it is about: a build's address, a node, a label, a queue item. */
   readonly about: string;

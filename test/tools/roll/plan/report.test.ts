@@ -63,6 +63,10 @@ describe('the text', () => {
     expect(bars.find(line => line.startsWith('cpu-2'))).toMatch(/▒+█+$/);
   });
 
+  it('tells how each label stands to its floor', () => {
+    expect(text).toContain('CPU: 2 of 2 agents in service, at least 1 stays');
+  });
+
   it('has the link of every risk', () => {
     for (const { path } of PLAN.risks)
       if (path !== undefined) expect(text).toContain(`https://ci.example.org/jenkins/${path}`);

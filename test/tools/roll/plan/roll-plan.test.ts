@@ -92,7 +92,15 @@ describe('floors', () => {
     const fleet = fleetOf({ docs: staticPool(1, ['doc']) }, {}, { documentation: 'doc' });
     const { agents, risks } = planOf(fleet, [host('docs', 1)], jenkinsOf([node('docs-1')]));
     expect(agents).toHaveLength(1);
-    expect(about(risks, 'single-agent')).toEqual(['doc', 'documentation']);
+    expect(about(risks, 'single-host')).toEqual(['doc', 'documentation']);
+  });
+
+  it('do not keep the only machine of a label for ever, however many agents it has', () => {
+    const agents = [{ labels: ['A'] }, { labels: ['A'] }];
+    const fleet = fleetOf({ cpu: { ...staticPool(1), labels: undefined, agents } });
+    const plan = planOf(fleet, [host('cpu', 1)], jenkinsOf([node('cpu-1'), node('cpu-1b')]));
+    expect(plan.agents).toHaveLength(1);
+    expect(about(plan.risks, 'single-host')).toEqual(['A']);
   });
 
   it('count what is missing already: hosts that AWS lacks, agents that are offline or cordoned', () => {
@@ -104,7 +112,7 @@ describe('floors', () => {
       node('cpu-3', [], { state: 'offline' }),
     ]);
     const { agents, left, risks, labels } = planOf(fleet, seen, jenkins);
-    expect(labels).toEqual([{ label: 'CPU', agents: 4, serving: 1, floor: 2 }]);
+    expect(labels).toEqual([{ label: 'CPU', hosts: 4, agents: 4, serving: 1, floor: 2 }]);
     expect(agents).toEqual([]);
     expect(left).toMatchObject([{ name: 'cpu-1', kind: 'floor' }]);
     expect(kinds(risks)).toEqual(['operator-cordon', 'below-floor']);

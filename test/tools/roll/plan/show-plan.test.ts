@@ -65,7 +65,7 @@ describe('fleet roll plan', () => {
     expect(agents).toMatchObject([
       { name: 'docs-1', begins: '2026-11-23T04:00:00.000Z', drained: '2026-11-23T04:30:00.000Z' },
     ]);
-    expect(risks).toContainEqual(expect.objectContaining({ kind: 'single-agent', about: 'doc' }));
+    expect(risks).toContainEqual(expect.objectContaining({ kind: 'single-host', about: 'doc' }));
     expect(risks).toContainEqual(
       expect.objectContaining({ kind: 'waiting-item', about: 'site', link: `${standIn.url}queue/item/1/` }),
     );

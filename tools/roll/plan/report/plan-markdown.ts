@@ -1,6 +1,7 @@
 import { printable } from '../../../report/printable.ts';
 import { driftWords } from './drift-words.ts';
 import { headline } from './headline.ts';
+import { labelWords } from './label-words.ts';
 import { linkTo, type ReportedPlan } from './reported-plan.ts';
 import { timelineRows, timeText } from './timeline-rows.ts';
 
@@ -23,6 +24,10 @@ export function planMarkdown(reported: ReportedPlan): string {
     ...headline(reported).map(plain),
     ...(rows.length === 0 ? [] : [[HEAD, ...rows].join('\n')]),
     ...section('Left as they are', left),
+    ...section(
+      'Labels',
+      plan.labels.map(label => plain(labelWords(label))),
+    ),
     ...section('At risk', risks),
     ...section('Jenkins and AWS differ', differing),
     ...section('To know', notes.map(plain)),

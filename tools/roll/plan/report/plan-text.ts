@@ -5,6 +5,7 @@ import { printable } from '../../../report/printable.ts';
 import { isUpToDate } from '../planned.ts';
 import { driftWords } from './drift-words.ts';
 import { headline } from './headline.ts';
+import { labelWords } from './label-words.ts';
 import { linkTo, type ReportedPlan } from './reported-plan.ts';
 import { BAR_LEGEND, timelineBars } from './timeline-bars.ts';
 import { type TimelineRow, timelineRows, timeText } from './timeline-rows.ts';
@@ -53,6 +54,10 @@ export function planText(reported: ReportedPlan, look: PlanLook): string {
     ...(isUpToDate(plan) ? heads : heads.map((line, index) => (index === 0 ? bold(line) : line))),
     ...timeline,
     ...section(bold('Left as they are'), left),
+    ...section(
+      bold('Labels'),
+      plan.labels.map(label => item(labelWords(label), width)),
+    ),
     ...section(bold('At risk'), risks),
     ...section(bold('Jenkins and AWS differ'), differing),
     ...section(

@@ -1,7 +1,7 @@
 import type { RollRisk } from '../roll-risk.ts';
 import type { RiskInputs } from './risk-inputs.ts';
 
-/** Labels whose builds wait while their only agent is away, and labels below their floor before anything begins. */
+/** Labels whose builds wait while their only machine is away, and labels below their floor before anything begins. */
 export function labelRisks({ plan: { labels, agents }, outdated }: RiskInputs): readonly RollRisk[] {
   const replaced = new Set(agents.flatMap(({ name, way }) => (way === 'replace' ? [name] : [])));
   const away = new Set(
@@ -9,14 +9,14 @@ export function labelRisks({ plan: { labels, agents }, outdated }: RiskInputs): 
       .filter(({ name }) => replaced.has(name))
       .flatMap(machine => machine.agents.flatMap(agent => (agent.serves ? agent.labels : []))),
   );
-  return labels.flatMap(({ label, agents: all, serving, floor }): readonly RollRisk[] => {
+  return labels.flatMap(({ label, hosts, agents: all, serving, floor }): readonly RollRisk[] => {
     const path = `label/${encodeURIComponent(label)}/`;
     if (serving < floor) {
       const says = `only ${serving} of ${all} agents are in service, and ${floor} should be: none of them goes before others are back`;
       return [{ kind: 'below-floor', about: label, says, path }];
     }
-    if (all > 1 || !away.has(label)) return [];
-    const says = 'it has one agent only: its builds wait while that is away';
-    return [{ kind: 'single-agent', about: label, says, path }];
+    if (hosts > 1 || !away.has(label)) return [];
+    const says = 'all its agents are on one machine: its builds wait while that is away';
+    return [{ kind: 'single-host', about: label, says, path }];
   });
 }
