@@ -14,6 +14,7 @@ export const rollPlanCommand = (...[run, world]: Parameters<CommandMaker>): Comm
     .option('--server <url>', 'the address of Jenkins, instead of the fleet’s domain')
     .option('--emulator <address>', 'use an AWS emulator at this address')
     .option('--at <time>', 'plan for this time, such as 2026-12-24T20:00Z, instead of now')
+    .option('--html <file>', 'also write a page with the timeline there')
     .addOption(new Option('--markdown', 'print Markdown, for chat').conflicts('json'))
     .option('--json', 'print JSON')
     .option('-q, --quiet', 'show no progress')

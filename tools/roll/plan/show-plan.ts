@@ -16,6 +16,7 @@ import { nextOpening, openingAt, openUntil } from '../windows/openings.ts';
 import { isUpToDate } from './planned.ts';
 import { planJson } from './report/plan-json.ts';
 import { planMarkdown } from './report/plan-markdown.ts';
+import { planPage } from './report/plan-page.ts';
 import { planText } from './report/plan-text.ts';
 import { rollPlan } from './roll-plan.ts';
 
@@ -26,6 +27,8 @@ export interface PlanOptions {
   readonly emulator?: string;
   /** Plan for this time, instead of now. */
   readonly at?: string;
+  /** Writes a page with the timeline there, too. */
+  readonly html?: string;
   readonly markdown?: true;
   readonly json?: true;
   readonly quiet?: true;
@@ -57,6 +60,7 @@ export async function showPlan(
   const { opening, zone } = openingFor(fleet, at);
   const plan = rollPlan({ fleet, machines, jenkins, readAt: world.now(), at, opening });
   const reported = { plan, server, zone, notes: [...why, ...notes] };
+  if (options.html !== undefined) world.files.write(options.html, planPage(reported));
   world.terminal.out(textOf(reported, options, world));
   return isUpToDate(plan) ? EXIT.ok : EXIT.different;
 }

@@ -4,6 +4,7 @@ import { TimeZone } from '../../../../fleet/values/time-zone.ts';
 import type { RollPlan } from '../../../../tools/roll/plan/planned.ts';
 import { planJson } from '../../../../tools/roll/plan/report/plan-json.ts';
 import { planMarkdown } from '../../../../tools/roll/plan/report/plan-markdown.ts';
+import { planPage } from '../../../../tools/roll/plan/report/plan-page.ts';
 import { planText } from '../../../../tools/roll/plan/report/plan-text.ts';
 import { timeText } from '../../../../tools/roll/plan/report/timeline-rows.ts';
 import { sceneArbitrary } from './random-scenes.ts';
@@ -126,6 +127,25 @@ describe('Markdown', () => {
   it('calls nobody and takes no markup from names', () => {
     expect(text).not.toContain('@all');
     expect(text).toContain('\\*bold\\* \\[x\\]');
+  });
+});
+
+describe('the page', () => {
+  const page = planPage(reported(PLAN, ['<script>alert(1)</script>']));
+
+  it('has a bar for each stretch of each machine, within the timeline', () => {
+    expect(page.match(/class="row /g)).toHaveLength(PLAN.agents.length + 1);
+    const shares = [...page.matchAll(/left:([\d.]+)%;width:([\d.]+)%/g)];
+    expect(shares.length).toBeGreaterThanOrEqual(PLAN.agents.length);
+    for (const [, left, width] of shares) expect(Number(left) + Number(width)).toBeLessThanOrEqual(100.01);
+    expect(page).toContain('class="closes"');
+  });
+
+  it('links every risk, runs nothing that stands in a name, and loads nothing', () => {
+    for (const { path } of PLAN.risks)
+      if (path !== undefined) expect(page).toContain(`href="https://ci.example.org/jenkins/${path}"`);
+    expect(page).toContain('&lt;script&gt;alert(1)');
+    expect(page).not.toMatch(/<script|<link|src=|url\(/);
   });
 });
 

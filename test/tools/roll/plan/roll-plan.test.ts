@@ -282,6 +282,15 @@ describe('what does not agree', () => {
     ]);
   });
 
+  it('has nothing to say of external hosts, which serve beside the fleet’s own', () => {
+    const edge = { labels: ['CPU'], external: { hosts: ['edge-1.example.org'] } };
+    const fleet = fleetOf({ cpu: staticPool(1), edge });
+    const plan = planOf(fleet, [host('cpu', 1)], jenkinsOf([node('cpu-1'), node('edge-1')]));
+    expect(plan.mismatches).toEqual([]);
+    expect(plan.labels).toEqual([{ label: 'CPU', hosts: 2, agents: 2, serving: 2, floor: 1 }]);
+    expect(plan.agents.map(({ name }) => name)).toEqual(['cpu-1']);
+  });
+
   it('of several machines that claim to be one host the newest counts', () => {
     const [old, young] = [
       host('cpu', 1),

@@ -19,7 +19,7 @@ afterAll(() => standIn.stop());
 const environment = { JENKINS_USER: 'admin', JENKINS_API_TOKEN: 'admin-token' };
 
 async function plan(machines: readonly MachineFacts[] | Error, options: PlanOptions = {}) {
-  const { world, terminal } = memoryWorld();
+  const { world, terminal, files } = memoryWorld();
   const machinesOf = async () => {
     if (machines instanceof Error) throw machines;
     return { machines, notes: ['something to know'] };
@@ -29,7 +29,7 @@ async function plan(machines: readonly MachineFacts[] | Error, options: PlanOpti
     world: { ...world, environment, now: () => NOW },
     machinesOf,
   });
-  return { exitCode, ...terminal.written };
+  return { exitCode, files, ...terminal.written };
 }
 
 const OUTDATED = [machine('cpu', 1)];
@@ -87,6 +87,12 @@ describe('fleet roll plan', () => {
 
   it('writes Markdown', async () => {
     expect((await plan(OUTDATED, { markdown: true })).out).toContain('| --- |');
+  });
+
+  it('writes a page beside what it prints', async () => {
+    const { files, out } = await plan(OUTDATED, { html: 'out/plan.html' });
+    expect(files.read('out/plan.html')).toMatch(/^<!doctype html>/);
+    expect(out).toContain('1 of 1 machine outdated');
   });
 
   it('does not go on without AWS', async () => {
