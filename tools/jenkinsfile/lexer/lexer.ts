@@ -167,8 +167,11 @@ class GroovyLexer {
       this.#push(fresh ? 'string' : 'tail', this.#text.slice(start, at + delimiter.close.length), value);
     } else if (this.#interpolates(delimiter, at)) {
       this.#interpolation(delimiter, at, fresh ? 'head' : 'middle', value);
-    } else
-      this.#push('error', this.#text.slice(start, Math.max(at, start + 1)), 'a string that is not closed');
+    } else {
+      // Where the string ends at once, the line end is what is left of it, whole.
+      const end = at > start ? at : start + (this.#match(NEWLINE, start)?.length ?? 1);
+      this.#push('error', this.#text.slice(start, end), 'a string that is not closed');
+    }
   }
 
   #stringEnds(delimiter: Delimiter, at: number): boolean {
