@@ -12,6 +12,8 @@ export default defineConfig({
           // Pure functions share nothing that a test could spoil, and to load them anew for each file takes longer than to run them.
           isolate: false,
           pool: 'threads',
+          // On two cores vitest would use one.
+          maxWorkers: 2,
         },
       },
       {
