@@ -1,4 +1,4 @@
-import { secretUses } from './jenkins-secrets.ts';
+import { secretUses } from '../resolve/jenkins-secrets.ts';
 import { own } from './own.ts';
 import { rule } from './rule.ts';
 

@@ -1,5 +1,5 @@
 import { didYouMean } from '../did-you-mean.ts';
-import { secretUses } from './jenkins-secrets.ts';
+import { secretUses } from '../resolve/jenkins-secrets.ts';
 import { own } from './own.ts';
 import { rule } from './rule.ts';
 
