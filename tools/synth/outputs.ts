@@ -7,9 +7,9 @@ import { packerFiles } from '../../packer/generate.ts';
 import { MissingPins } from '../../stacks/missing-pins.ts';
 import { synthText, terraformOf } from '../../stacks/synth.ts';
 import { UserError } from '../user-error.ts';
-import { marked } from './marked.ts';
 import { joinOutputs } from './owned-files.ts';
 import { ROOMS, type Room } from './parts.ts';
+import { roomOutputs } from './room-outputs.ts';
 
 /** What every generator is made from. */
 export interface SynthInputs {
@@ -35,9 +35,12 @@ const GENERATORS: Readonly<Record<Room, Generator>> = {
  * @throws UserError when images that the fleet uses have no pin.
  */
 export function outputsOf(inputs: SynthInputs): ReadonlyMap<string, string> {
+  const { fleet, source, parts } = inputs;
   return joinOutputs({
     stacks: new Map([[TERRAFORM_FILE, terraformText(inputs)]]),
-    ...Object.fromEntries(ROOMS.map(room => [room, roomOutputs(room, inputs)])),
+    ...Object.fromEntries(
+      ROOMS.map(room => [room, roomOutputs(room, GENERATORS[room], { fleet, source, parts: parts[room] })]),
+    ),
   });
 }
 
@@ -49,9 +52,4 @@ function terraformText(inputs: SynthInputs): string {
       throw new UserError(`${inputs.source}: ${error.message}`, { fix: error.fix });
     throw error;
   }
-}
-
-function roomOutputs(room: Room, { fleet, source, parts }: SynthInputs): ReadonlyMap<string, string> {
-  const made = GENERATORS[room]({ fleet, source, parts: parts[room] });
-  return new Map([...made].map(([path, text]) => [`${room}/${path}`, marked(path, text, source)]));
 }

@@ -10,16 +10,19 @@ export const EMULATOR_FOLDER = 'emulator';
 /** What Terraform, packer and Ansible leave behind below the output folder is theirs, and may be large. */
 const OTHERS = /(?:^|\/)(?:\.[^/]*|__pycache__)(?:\/|$)|\.tfstate|\.(?:zip|tar|gz|log)$/;
 
-/** Compares the output folder with what should be in it; of its folders only those of generators are looked at. */
+/** The folders of generators. */
+const OWNED: readonly string[] = ['terraform', ...ROOMS];
+
+/** Compares the output folder with what should be in it; of its folders only the owned ones are looked at. */
 export function compareOutputs(
   folder: string,
   wanted: ReadonlyMap<string, string>,
   files: Files,
+  owned = OWNED,
 ): OutputChange {
-  const ours = new Set(['terraform', ...ROOMS]);
   const there = files
     .list(folder)
-    .filter(path => wanted.has(path) || (ours.has(path.split('/', 1).join()) && !OTHERS.test(path)));
+    .filter(path => wanted.has(path) || (owned.includes(path.split('/', 1).join()) && !OTHERS.test(path)));
   return outputChange(new Map(there.map(path => [path, files.read(join(folder, path))])), wanted);
 }
 

@@ -55,8 +55,9 @@ async function build(
   world: World,
 ): Promise<readonly Built[]> {
   const { fleet, file } = opened;
-  const folder = resolve(join(options.out, fleet.fleet, 'packer'));
-  writePackerFiles(folder, { fleet, source: file }, world);
+  const output = resolve(join(options.out, fleet.fleet));
+  writePackerFiles(output, { fleet, source: file }, world);
+  const folder = join(output, 'packer');
   const packer = await openPacker(options.packer, folder, world);
   const builtAt = new Date(world.now()).toISOString();
   const known = {

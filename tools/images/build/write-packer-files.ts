@@ -1,20 +1,21 @@
 import type { GeneratorInputs } from '../../../fleet/render/generator.ts';
 import { packerFiles } from '../../../packer/generate.ts';
-import { marked } from '../../synth/marked.ts';
-import { roomParts } from '../../synth/parts.ts';
+import { type Room, roomParts } from '../../synth/parts.ts';
+import { roomOutputs } from '../../synth/room-outputs.ts';
 import { compareOutputs, writeOutputs } from '../../synth/write-outputs.ts';
 import type { World } from '../../world.ts';
 
+const ROOM: Room = 'packer';
+
 /**
- * Makes a folder hold the fleet's templates, as `fleet synth` does. That cannot be asked for it: it needs a pin for every
- * image, and the first build is there to make them.
+ * Makes the fleet's output folder hold its templates, as `fleet synth` does. That cannot be asked for it: it needs a pin
+ * for every image, and the first build is there to make them.
  */
 export function writePackerFiles(
-  folder: string,
-  { fleet, source }: Pick<GeneratorInputs, 'fleet' | 'source'>,
+  output: string,
+  inputs: Pick<GeneratorInputs, 'fleet' | 'source'>,
   { files }: World,
 ): void {
-  const made = packerFiles({ fleet, source, parts: roomParts('packer', files) });
-  const wanted = new Map([...made].map(([path, text]) => [path, marked(path, text, source)]));
-  writeOutputs(folder, compareOutputs(folder, wanted, files), files);
+  const wanted = roomOutputs(ROOM, packerFiles, { ...inputs, parts: roomParts(ROOM, files) });
+  writeOutputs(output, compareOutputs(output, wanted, files, [ROOM]), files);
 }
