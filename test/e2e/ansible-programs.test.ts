@@ -18,11 +18,10 @@ import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../tools/adapters/emulator/emulator.ts';
-import { MotoEmulators } from '../../tools/adapters/emulator/moto-emulators.ts';
-import { diskFiles } from '../../tools/adapters/files/disk-files.ts';
 import { machinePrograms } from '../../tools/adapters/process/machine-programs.ts';
 import { environmentFor } from '../../tools/emulator/environment.ts';
 import { EMULATOR_PYTHON } from '../../tools/emulator/installed.ts';
+import { startedEmulator } from './started-emulator.ts';
 
 const UID = 1000;
 const SECRET = 'value-that-nobody-may-see';
@@ -161,12 +160,7 @@ describe.skipIf(missing)('fetch-secrets, with Secrets Manager as the emulator pl
   const scratch = mkdtempSync(join(tmpdir(), 'secrets-'));
   let emulator: Emulator;
   beforeAll(async () => {
-    const emulators = new MotoEmulators({
-      python: EMULATOR_PYTHON,
-      environment: process.env,
-      files: diskFiles,
-    });
-    emulator = await emulators.start({ folder: scratch, images: [], zones: [] });
+    emulator = await startedEmulator({ folder: scratch });
   });
   afterAll(async () => {
     await emulator.stop();

@@ -4,15 +4,13 @@ import { join } from 'node:path';
 import { EC2Client, RunInstancesCommand } from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../tools/adapters/emulator/emulator.ts';
-import { MotoEmulators } from '../../tools/adapters/emulator/moto-emulators.ts';
-import { diskFiles } from '../../tools/adapters/files/disk-files.ts';
 import { Ec2Consoles } from '../../tools/adapters/host-keys/ec2-consoles.ts';
 import { emulatorClient } from '../../tools/emulator/environment.ts';
-import { EMULATOR_PYTHON } from '../../tools/emulator/installed.ts';
 import { hostKeysOn } from '../../tools/hosts/console-keys.ts';
 import { consolesContract } from '../contracts/consoles-contract.ts';
 import { recordedConsoles } from '../tools/hosts/recorded-consoles.ts';
 import { playedEc2 } from './played-ec2.ts';
+import { startedEmulator } from './started-emulator.ts';
 
 const REGION = 'us-west-2';
 const IMAGE = { id: 'ami-00000000000000001', name: 'agent', architecture: 'x86_64' } as const;
@@ -20,12 +18,7 @@ const folder = mkdtempSync(join(tmpdir(), 'consoles-'));
 let emulator: Emulator;
 
 beforeAll(async () => {
-  const emulators = new MotoEmulators({
-    python: EMULATOR_PYTHON,
-    environment: process.env,
-    files: diskFiles,
-  });
-  emulator = await emulators.start({ folder, images: [IMAGE], zones: [] });
+  emulator = await startedEmulator({ folder, images: [IMAGE] });
 });
 afterAll(async () => {
   await emulator.stop();

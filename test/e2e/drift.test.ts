@@ -7,17 +7,15 @@ import type { Fleet } from '../../fleet/schema/fleet.ts';
 import { agentUserData } from '../../stacks/agents/agent-user-data.ts';
 import { HOME_DEVICE, leaderUserData } from '../../stacks/leader/user-data.ts';
 import type { Emulator } from '../../tools/adapters/emulator/emulator.ts';
-import { MotoEmulators } from '../../tools/adapters/emulator/moto-emulators.ts';
-import { diskFiles } from '../../tools/adapters/files/disk-files.ts';
 import { Ec2FleetMachines } from '../../tools/adapters/fleet-machines/ec2-fleet-machines.ts';
 import { emulatorClient } from '../../tools/emulator/environment.ts';
-import { EMULATOR_PYTHON } from '../../tools/emulator/installed.ts';
 import { readMachines } from '../../tools/roll/drift/read-machines.ts';
 import { fleetMachinesContract } from '../contracts/fleet-machines-contract.ts';
 import { fleetWith } from '../stacks/written-fleet.ts';
 import { exampleWith, PINS } from '../tools/roll/drift/example.ts';
 import { emulatedMachines } from './emulated-machines.ts';
 import { playedAnswers, refusal } from './played-answers.ts';
+import { startedEmulator } from './started-emulator.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'drift-'));
 let emulator: Emulator;
@@ -26,12 +24,7 @@ const images = [...PINS].map(([name, id]) => ({ id, name, architecture: 'x86_64'
 const IMAGE = PINS.get('agent-x86_64') ?? '';
 
 beforeAll(async () => {
-  const emulators = new MotoEmulators({
-    python: EMULATOR_PYTHON,
-    environment: process.env,
-    files: diskFiles,
-  });
-  emulator = await emulators.start({ folder, images, zones: [] });
+  emulator = await startedEmulator({ folder, images });
 });
 afterAll(async () => {
   await emulator.stop();

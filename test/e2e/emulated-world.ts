@@ -1,15 +1,13 @@
 import { join } from 'node:path';
-import type { Emulator } from '../../tools/adapters/emulator/emulator.ts';
-import { MotoEmulators } from '../../tools/adapters/emulator/moto-emulators.ts';
 import { MemoryTerminal } from '../../tools/adapters/terminal/memory-terminal.ts';
 import { openCloud } from '../../tools/cloud/cloud.ts';
 import { emulatedAccount } from '../../tools/emulator/emulated-account.ts';
-import { EMULATOR_PYTHON } from '../../tools/emulator/installed.ts';
 import { openSoundFleet } from '../../tools/fleet-file/open-fleet.ts';
 import { openPins } from '../../tools/fleet-file/open-pins.ts';
 import { processWorld } from '../../tools/process-world.ts';
 import { stepsOn } from '../../tools/progress/steps.ts';
 import type { World } from '../../tools/world.ts';
+import { startedEmulator } from './started-emulator.ts';
 
 /** A fleet on an emulator of its own, with real Terraform, in a folder of its own. */
 export async function emulatedFleet(named: string, folder: string) {
@@ -17,12 +15,7 @@ export async function emulatedFleet(named: string, folder: string) {
   const world: World = { ...processWorld(process), terminal };
   const opened = openSoundFleet(named, world);
   const account = emulatedAccount(opened.fleet, openPins(opened, undefined, world));
-  const emulators = new MotoEmulators({
-    python: EMULATOR_PYTHON,
-    environment: process.env,
-    files: world.files,
-  });
-  const emulator: Emulator = await emulators.start({ folder: join(folder, 'moto'), ...account });
+  const emulator = await startedEmulator({ folder: join(folder, 'moto'), ...account });
   const steps = stepsOn(world, { quiet: true });
   const open = () => openCloud(named, { out: folder, emulator: emulator.endpoint }, steps, world);
   return { world, terminal, opened, emulator, steps, open };

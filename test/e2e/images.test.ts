@@ -4,27 +4,20 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../tools/adapters/emulator/emulator.ts';
-import { MotoEmulators } from '../../tools/adapters/emulator/moto-emulators.ts';
-import { diskFiles } from '../../tools/adapters/files/disk-files.ts';
 import { ProgramPacker } from '../../tools/adapters/packer/program-packer.ts';
 import { machinePrograms } from '../../tools/adapters/process/machine-programs.ts';
 import { environmentFor } from '../../tools/emulator/environment.ts';
-import { EMULATOR_PYTHON } from '../../tools/emulator/installed.ts';
 import { EXIT } from '../../tools/exit-codes.ts';
 import { machineImagesContract } from '../contracts/machine-images-contract.ts';
 import { packerContract } from '../contracts/packer-contract.ts';
 import { BASE_IMAGE, emulatedImages } from './emulated-images.ts';
+import { startedEmulator } from './started-emulator.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'images-'));
 let emulator: Emulator;
 
 beforeAll(async () => {
-  const emulators = new MotoEmulators({
-    python: EMULATOR_PYTHON,
-    environment: process.env,
-    files: diskFiles,
-  });
-  emulator = await emulators.start({ folder: join(folder, 'moto'), images: [BASE_IMAGE], zones: [] });
+  emulator = await startedEmulator({ folder: join(folder, 'moto'), images: [BASE_IMAGE] });
 });
 afterAll(async () => {
   await emulator.stop();

@@ -13,13 +13,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EC2Client, RunInstancesCommand } from '@aws-sdk/client-ec2';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { MotoEmulators } from '../../tools/adapters/emulator/moto-emulators.ts';
-import { diskFiles } from '../../tools/adapters/files/disk-files.ts';
 import { machinePrograms } from '../../tools/adapters/process/machine-programs.ts';
 import { emulatorClient, environmentFor } from '../../tools/emulator/environment.ts';
 import { EMULATOR_PYTHON } from '../../tools/emulator/installed.ts';
 import { knownHostsText, knownKeys } from '../../tools/hosts/known-hosts.ts';
 import { recordedConsoles } from '../tools/hosts/recorded-consoles.ts';
+import { startedEmulator } from './started-emulator.ts';
 
 const PROGRAM = 'ansible/roles/leader/files/fleet-known-hosts.py';
 const RECORDED = recordedConsoles();
@@ -186,12 +185,7 @@ describe('the host keys that the leader keeps', () => {
 // Seconds: an emulator with machines of two fleets. Its consoles show no keys, so known ones are given.
 it('asks AWS for the running machines of this fleet only', async () => {
   const image = { id: 'ami-00000000000000001', name: 'agent', architecture: 'x86_64' } as const;
-  const emulators = new MotoEmulators({
-    python: EMULATOR_PYTHON,
-    environment: process.env,
-    files: diskFiles,
-  });
-  const emulator = await emulators.start({ folder: join(folder, 'moto'), images: [image], zones: [] });
+  const emulator = await startedEmulator({ folder: join(folder, 'moto'), images: [image] });
   try {
     const client = new EC2Client({ region: 'us-west-2', ...emulatorClient(emulator.endpoint) });
     const run = async (tags: Readonly<Record<string, string>>) => {

@@ -3,14 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Emulator } from '../../tools/adapters/emulator/emulator.ts';
-import { MotoEmulators } from '../../tools/adapters/emulator/moto-emulators.ts';
-import { diskFiles } from '../../tools/adapters/files/disk-files.ts';
 import { StandInJenkins } from '../../tools/adapters/jenkins/stand-in/stand-in-jenkins.ts';
 import { runCommandLine } from '../../tools/command-line.ts';
-import { EMULATOR_PYTHON } from '../../tools/emulator/installed.ts';
 import { EXIT } from '../../tools/exit-codes.ts';
 import { memoryWorld } from '../tools/memory-world.ts';
 import { emulatedMachines } from './emulated-machines.ts';
+import { startedEmulator } from './started-emulator.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'roll-plan-'));
 const IMAGE = 'ami-0123456789abcdef0';
@@ -23,13 +21,8 @@ let emulator: Emulator;
 let jenkins: StandInJenkins;
 
 beforeAll(async () => {
-  const emulators = new MotoEmulators({
-    python: EMULATOR_PYTHON,
-    environment: process.env,
-    files: diskFiles,
-  });
   const image = { id: IMAGE, name: 'doc-host', architecture: 'x86_64' as const };
-  emulator = await emulators.start({ folder, images: [image], zones: [] });
+  emulator = await startedEmulator({ folder, images: [image] });
   jenkins = await StandInJenkins.start(undefined, () => NOW);
 });
 afterAll(async () => {

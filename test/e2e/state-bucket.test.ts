@@ -3,24 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../tools/adapters/emulator/emulator.ts';
-import { MotoEmulators } from '../../tools/adapters/emulator/moto-emulators.ts';
-import { diskFiles } from '../../tools/adapters/files/disk-files.ts';
 import { machinePrograms } from '../../tools/adapters/process/machine-programs.ts';
 import { S3StateBucket } from '../../tools/adapters/state-bucket/s3-state-bucket.ts';
 import { environmentFor } from '../../tools/emulator/environment.ts';
-import { EMULATOR_PYTHON } from '../../tools/emulator/installed.ts';
 import { stateBucketContract } from '../contracts/state-bucket-contract.ts';
+import { startedEmulator } from './started-emulator.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bucket-'));
 let emulator: Emulator;
 
 beforeAll(async () => {
-  const emulators = new MotoEmulators({
-    python: EMULATOR_PYTHON,
-    environment: process.env,
-    files: diskFiles,
-  });
-  emulator = await emulators.start({ folder, images: [], zones: [] });
+  emulator = await startedEmulator({ folder });
 });
 afterAll(async () => {
   await emulator.stop();
