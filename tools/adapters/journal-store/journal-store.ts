@@ -1,0 +1,39 @@
+/** Who holds the lock of a fleet's rolls, and until when. */
+export interface LockHolder {
+  /** A person or a pipeline, and the process: `operator, process 4711 on build-3`. */
+  readonly holder: string;
+  readonly roll: string;
+  /** Milliseconds since 1970. After it anybody may take the lock over. */
+  readonly expires: number;
+}
+
+/** What came of asking for the lock. */
+export type LockAnswer = { readonly kind: 'ours' } | { readonly kind: 'held'; readonly by: LockHolder };
+
+/** The journals of one fleet's rolls. Every call throws JournalFailed, NoCredentials or CloudRefused. */
+export interface JournalStore {
+  /** The ids of all rolls, oldest first: they sort by time. */
+  rolls(): Promise<readonly string[]>;
+  /** All lines of a roll's journal in order, from number 1; none for a roll that is not there. */
+  read(roll: string): Promise<readonly string[]>;
+  /**
+   * Adds lines, of which the first has this number; all or none of them are there afterwards, also after a crash.
+   * `taken`: somebody else has written that number; nothing was added.
+   */
+  append(roll: string, from: number, lines: readonly string[]): Promise<'written' | 'taken'>;
+  /**
+   * Takes the lock, takes it over when it has expired, or holds it longer when it is this holder's already.
+   * @param now milliseconds since 1970
+   */
+  lock(wanted: LockHolder, now: number): Promise<LockAnswer>;
+  /** Gives the lock back; one that is somebody else's stays. */
+  unlock(holder: string): Promise<void>;
+}
+
+/** A journal that cannot be read or written. */
+export class JournalFailed extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'JournalFailed';
+  }
+}
