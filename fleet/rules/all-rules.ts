@@ -87,6 +87,7 @@ import { trustedReadsUntrusted } from './trusted-reads-untrusted.ts';
 import { viewJobUnknown } from './view-job-unknown.ts';
 import { warmAboveMax } from './warm-above-max.ts';
 import { warmPoolMixed } from './warm-pool-mixed.ts';
+import { windowShorterThanBake } from './window-shorter-than-bake.ts';
 import { windowShorterThanDrain } from './window-shorter-than-drain.ts';
 import { windowsOverlap } from './windows-overlap.ts';
 import { zoneUnknown } from './zone-unknown.ts';
@@ -181,6 +182,7 @@ export const RULES: readonly Rule[] = [
   budgetBelowMinimum,
   windowsOverlap,
   windowShorterThanDrain,
+  windowShorterThanBake,
   nightlyInWindow,
   calendarDate,
   listedTwice,

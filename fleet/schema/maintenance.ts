@@ -13,6 +13,21 @@ const windowSchema = z.strictObject({
   zone: timeZone('The zone of `at`; daylight saving time is followed.').prefault('UTC'),
 });
 
+const canarySchema = z
+  .strictObject({
+    machines: z.int().min(0).max(100).default(1).meta({
+      description: 'How many machines of each image are rolled and watched first. `0`: none.',
+    }),
+    bake: duration('How long builds run on them without harm before the others follow.', '10m')
+      .refine(value => value.seconds <= 86_400, {
+        error: 'must be at most `24h`, as long as a window can be open',
+        params: { fix: 'write for example `10m`' },
+      })
+      .prefault('10m'),
+  })
+  .prefault({})
+  .meta({ description: 'What goes first, so that a bad image harms few machines.' });
+
 /** When and how the fleet may be upgraded (B39 to B45). */
 export const maintenanceSchema = z
   .strictObject({
@@ -40,6 +55,7 @@ export const maintenanceSchema = z
       })
       .prefault({})
       .meta({ description: 'How a node is drained.' }),
+    canary: canarySchema,
     keep: percent("The share of each label's agents that stays in service at any moment.", '50%').prefault(
       '50%',
     ),

@@ -18,8 +18,15 @@ export function fleetArbitrary(): fc.Arbitrary<Fleet> {
 export function writtenFleetArbitrary(): fc.Arbitrary<WrittenFleet> {
   return fc.tuple(trustArbitrary(), namesArbitrary(0, 2)).chain(([trust, sponsors]) =>
     fc
-      .tuple(identity(), loadBalancer(), pools(trust, sponsors), stores(trust), notices(sponsors), network())
-      .chain(([fleet, balancer, poolMap, kept, told, net]) =>
+      .tuple(
+        identity(),
+        loadBalancer(),
+        pools(trust, sponsors),
+        stores(trust),
+        notices(sponsors),
+        networkAndCare(),
+      )
+      .chain(([fleet, balancer, poolMap, kept, told, { network, maintenance }]) =>
         jenkinsArbitrary({ labels: labelsOf(poolMap) }).map(jenkins => ({
           ...fleet,
           ...kept,
@@ -28,7 +35,8 @@ export function writtenFleetArbitrary(): fc.Arbitrary<WrittenFleet> {
           secrets: { ...kept.secrets, ...JENKINS_SECRETS },
           pools: poolMap,
           trust,
-          network: net,
+          network,
+          maintenance,
           loadBalancer: withDocs(inRegion(balancer, fleet.region), poolMap),
         })),
       ),
@@ -129,6 +137,23 @@ function notices(sponsors: readonly string[]) {
       ),
     alerts: fc.record({ notify: addresses() }),
   });
+}
+
+function networkAndCare() {
+  return fc.record({ network: network(), maintenance: maintenance() });
+}
+
+function maintenance(): fc.Arbitrary<NonNullable<WrittenFleet['maintenance']>> {
+  return fc.record(
+    {
+      keep: fc.constantFrom('0%', '34%', '50%', '100%'),
+      canary: fc.record(
+        { machines: fc.nat({ max: 3 }), bake: fc.constantFrom('0s', '10m', '1h30m') },
+        { requiredKeys: [] },
+      ),
+    },
+    { requiredKeys: [] },
+  );
 }
 
 function network(): fc.Arbitrary<NonNullable<WrittenFleet['network']>> {

@@ -56,6 +56,8 @@ describe('the fleet schema', () => {
     expect(fleet.trust['pull-requests']).toMatchObject({ trusted: false, reads: ['main'] });
     expect(String(fleet.network.cidr)).toBe('10.100.0.0/16');
     expect(String(fleet.maintenance.drain.deadline)).toBe('4h');
+    expect(fleet.maintenance.canary.machines).toBe(1);
+    expect(String(fleet.maintenance.canary.bake)).toBe('10m');
     expect(fleet.pools.cpu).toMatchObject({
       kind: 'autoscaled',
       trust: 'pull-requests',
@@ -92,6 +94,10 @@ describe('the fleet schema', () => {
     [
       { ...MINIMAL, maintenance: { windows: [{ days: [], at: '20:00', for: '25h' }] } },
       ['maintenance.windows.0.days', 'maintenance.windows.0.for'],
+    ],
+    [
+      { ...MINIMAL, maintenance: { canary: { machines: -1, bake: '24h1s' } } },
+      ['maintenance.canary.machines', 'maintenance.canary.bake'],
     ],
     [undefined, ['']],
     ['fleet', ['']],

@@ -3,6 +3,9 @@ import type { WrittenMap } from '../patch.ts';
 
 const windows = (...list: readonly WrittenMap[]) => ({ maintenance: { windows: list } });
 const SUNDAY = { days: ['sun'], at: '20:00', for: '6h' };
+const baked = (bake: string, machines = 1) => ({
+  maintenance: { windows: [SUNDAY], canary: { machines, bake } },
+});
 const nightly = (at: string, zone: string) => ({
   ...windows(SUNDAY),
   jobs: { app: { repository: 'a/b', nightly: { at, zone } } },
@@ -44,6 +47,10 @@ export const MAINTENANCE: readonly Example[] = [
     '4h',
     '`drain.deadline`',
   ]),
+
+  holds('window-shorter-than-bake', baked('5h59m')),
+  holds('window-shorter-than-bake', baked('6h', 0)),
+  broken('window-shorter-than-bake', baked('6h'), ['maintenance.windows[0].for', '6h', '`canary.bake`']),
 
   holds('nightly-in-window', nightly('02:00', 'UTC')),
   holds('nightly-in-window', nightly('19:59', 'UTC')),
