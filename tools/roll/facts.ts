@@ -43,6 +43,8 @@ export interface WaitingItem {
 /** Jenkins as it is now. */
 export interface JenkinsFacts {
   readonly version: string;
+  /** New after every start of Jenkins; undefined where it does not say. */
+  readonly session?: string;
   readonly quietingDown: boolean;
   readonly nodes: readonly NodeFacts[];
   readonly waiting: readonly WaitingItem[];

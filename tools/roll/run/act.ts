@@ -9,6 +9,8 @@ export type Act =
   | { readonly kind: 'cordon'; readonly node: string }
   /** Takes the roll's own mark away, and no other. */
   | { readonly kind: 'uncordon'; readonly node: string }
+  /** Puts a mark of somebody else back that a restart of Jenkins has taken away. */
+  | { readonly kind: 'mark-again'; readonly node: string; readonly reason: string }
   /** Runs the smoke job, on this node or (undefined) anywhere, and waits for it. It may be queued before the node takes builds. */
   | { readonly kind: 'smoke'; readonly node: string | undefined }
   /** Ends a build: asks, then insists, then kills. */
@@ -43,7 +45,8 @@ export type Act =
   | {
       readonly kind: 'restore-leader';
       readonly instance: string;
-      readonly image: string;
+      /** Undefined: the pinned one was not the new one. */
+      readonly image: string | undefined;
       readonly jenkins: string;
       readonly snapshot: string;
     }

@@ -81,6 +81,8 @@ export type Entry =
       readonly way: 'replace' | 'surge';
       /** The machine that came in its place. */
       readonly replacement?: string;
+      /** Jenkins's session when it was cordoned: a restart takes marks away from nodes that come and go. */
+      readonly session?: string;
       readonly why?: string;
     }
   | { readonly kind: 'leader'; readonly phase: LeaderPhase; readonly why?: string }

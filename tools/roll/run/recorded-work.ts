@@ -33,6 +33,8 @@ export interface LeaderRecord {
   readonly session: string;
   /** The nodes that were there, but those that come and go with a group. */
   readonly nodes: readonly string[];
+  /** Why nodes are marked offline, by node: marks of nodes that come and go are lost with a restart. */
+  readonly marks: Readonly<Record<string, string>>;
   /** The full names of all jobs. */
   readonly jobs: readonly string[];
   /** The versions of active plugins, by short name. */
