@@ -42,8 +42,12 @@ export interface Provisioner {
   remakeHost(host: HostToRemake, tell: Tell): Promise<Remade>;
   /** Stops Jenkins cleanly, replaces its machine, moves the home over, and starts Jenkins there. */
   remakeLeader(leader: { readonly instance: string }, tell: Tell): Promise<Remade>;
-  /** Gives the leader that stays the wanted Jenkins, plugins and configuration, and restarts Jenkins. */
-  updateLeader(tell: Tell): Promise<void>;
+  /**
+   * Gives the leader that stays the wanted Jenkins, plugins and configuration, and restarts Jenkins.
+   * @param since when it was first meant, in milliseconds since 1970: what has taken everything over since then is not
+   * restarted again
+   */
+  updateLeader(since: number, tell: Tell): Promise<void>;
   /** Replaces the leader by one of the image, Jenkins and home of before. The newer home stays, detached. */
   restoreLeader(before: LeaderBefore, tell: Tell): Promise<Remade>;
 }
