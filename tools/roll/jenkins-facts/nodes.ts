@@ -1,8 +1,8 @@
+import { itemPathOf } from '../../adapters/jenkins/item-path.ts';
 import { JenkinsFailed } from '../../adapters/jenkins/jenkins.ts';
 import type { ComputerAnswer } from '../../adapters/jenkins/work-answers.ts';
 import type { NodeFacts } from '../facts.ts';
 import type { JenkinsAnswers } from './answers.ts';
-import { itemPathOf } from './item-path.ts';
 import { buildsIn, type PlacedBuild } from './running-builds.ts';
 import { sightingsOf, sightingsOn } from './sightings.ts';
 

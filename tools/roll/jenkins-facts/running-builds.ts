@@ -1,5 +1,5 @@
+import { jobPathOf } from '../../adapters/jenkins/item-path.ts';
 import type { NodeFacts, RunningBuild } from '../facts.ts';
-import { jobPathOf } from './item-path.ts';
 import type { Sighting } from './sightings.ts';
 import { survivalOf } from './survival.ts';
 

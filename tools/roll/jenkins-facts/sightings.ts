@@ -1,10 +1,10 @@
+import { itemPathOf } from '../../adapters/jenkins/item-path.ts';
 import type { JobAtWork } from '../../adapters/jenkins/jenkins-work.ts';
 import type {
   ComputerAnswer,
   ExecutableAnswer,
   ExecutorAnswer,
 } from '../../adapters/jenkins/work-answers.ts';
-import { itemPathOf } from './item-path.ts';
 
 /** A build, seen at one place. */
 export interface Sighting {

@@ -1,6 +1,6 @@
+import { fullNameOf, itemPathOf } from '../../adapters/jenkins/item-path.ts';
 import type { QueueItemAnswer } from '../../adapters/jenkins/work-answers.ts';
 import type { WaitingItem } from '../facts.ts';
-import { fullNameOf, itemPathOf } from './item-path.ts';
 
 /** What waits, named so that a branch `main` of one project is not taken for that of another. */
 export function waitingOf({ id, inQueueSince, why, task }: QueueItemAnswer): WaitingItem {

@@ -1,28 +1,10 @@
-/** A parameter of a build. Jenkins never returns the value of a password. */
-export type RecordedParameter =
-  | { readonly name: string; readonly value: string | number | boolean }
-  | { readonly name: string; readonly secret: true };
+import type { KnownParameter, KnownWork } from '../../adapters/jenkins/known-work.ts';
 
-/** A build that runs, or a request for one that waits, with all that is needed to start it again. */
-export interface RecordedWork {
-  /**
-   * The id of its queue item. It links an item to its build; after a crash of Jenkins ids start again from low numbers,
-   * so an id means something only together with `since`.
-   */
-  readonly item: number;
-  /** The address of its job in Jenkins, relative to the root: `job/tvm-cpu/job/main/`. */
-  readonly job: string;
-  readonly kind: 'freestyle' | 'pipeline';
-  /** The number of the build; undefined: it waits, and has none yet. */
-  readonly number: number | undefined;
-  /** When it entered the queue, or when the build began, in milliseconds since 1970. */
-  readonly since: number;
-  readonly parameters: readonly RecordedParameter[];
-  /** Who or what started it, in Jenkins's words. */
-  readonly causes: readonly string[];
-  /** What it builds, where Jenkins says it. */
-  readonly commit: string | undefined;
-}
+/** A parameter of a build, as it is written down. */
+export type RecordedParameter = KnownParameter;
+
+/** A build that runs, or a request for one that waits, as it is written down before the leader goes down. */
+export type RecordedWork = KnownWork;
 
 /** What a leader has and does, written down before it goes down. */
 export interface LeaderRecord {

@@ -7,7 +7,7 @@ import type {
   ExecutorAnswer,
 } from '../../../../tools/adapters/jenkins/work-answers.ts';
 import type { JenkinsAnswers } from '../../../../tools/roll/jenkins-facts/answers.ts';
-import { itemPathOf } from '../../../../tools/roll/jenkins-facts/item-path.ts';
+import { itemPathOf } from '../../../../tools/adapters/jenkins/item-path.ts';
 import { jenkinsFacts } from '../../../../tools/roll/jenkins-facts/jenkins-facts.ts';
 
 const AT = 1_800_000_000_000;
