@@ -13,6 +13,9 @@ export interface TerraformUnderTest {
   configure(resources: Readonly<Record<string, string>> | 'broken'): void;
 }
 
+const idsOf = async (terraform: Terraform) =>
+  new Map([...(await terraform.resources())].map(([address, { id }]) => [address, id]));
+
 /** What every Terraform does; `make` gives a new one for each test. */
 export function terraformContract(make: () => TerraformUnderTest): void {
   const ready = async (resources: Readonly<Record<string, string>>) => {
@@ -84,6 +87,62 @@ export function terraformContract(make: () => TerraformUnderTest): void {
     under.configure('broken');
     await expect(under.terraform.validate()).rejects.toThrow(TerraformFailed);
     await expect(under.terraform.init()).rejects.toThrow(TerraformFailed);
+  });
+
+  it('makes one resource anew when that is asked for, and leaves the others', async () => {
+    const { terraform } = await applied({ a: '1', b: '2' });
+    const before = await idsOf(terraform);
+    const address = 'terraform_data.a';
+    expect(await terraform.plan({ replace: [address], targets: [address] })).toEqual({ changed: true });
+    const planned = plannedChanges(await terraform.showPlan());
+    expect(planned.map(change => [change.address, change.kind])).toEqual([[address, 'replace']]);
+    await terraform.apply();
+    const after = await idsOf(terraform);
+    expect(after.get(address)).not.toBe(before.get(address));
+    expect(after.get('terraform_data.b')).toBe(before.get('terraform_data.b'));
+    expect(await terraform.plan({})).toEqual({ changed: false });
+  });
+
+  it('makes what it should make anew, when it is not there', async () => {
+    const { terraform } = await ready({ a: '1' });
+    await terraform.plan({ replace: ['terraform_data.a'] });
+    const planned = plannedChanges(await terraform.showPlan());
+    expect(planned.map(change => [change.address, change.kind])).toEqual([['terraform_data.a', 'create']]);
+  });
+
+  it('changes nothing in the cloud when it only refreshes', async () => {
+    const under = await applied({ a: '1' });
+    const before = await idsOf(under.terraform);
+    under.configure({ a: '2', b: '3' });
+    await under.terraform.plan({ refreshOnly: true, targets: ['terraform_data.a'] });
+    expect(await changes(under)).toEqual([]);
+    await under.terraform.apply();
+    expect(await idsOf(under.terraform)).toEqual(before);
+  });
+
+  it('knows what the state holds', async () => {
+    expect(await (await ready({ a: '1' })).terraform.resources()).toEqual(new Map());
+    const { terraform } = await applied({ a: '1', b: '2' });
+    const held = await terraform.resources();
+    expect([...held].map(([address, { input }]) => [address, input])).toEqual([
+      ['terraform_data.a', '1'],
+      ['terraform_data.b', '2'],
+    ]);
+  });
+
+  it('takes another resource into the state in the place of one that it forgets', async () => {
+    const under = await applied({ a: '1', b: '2' });
+    const { terraform } = under;
+    await expect(terraform.adopt('terraform_data.a', 'another')).rejects.toThrow(TerraformFailed);
+    await terraform.forget('terraform_data.a');
+    expect([...(await idsOf(terraform)).keys()]).toEqual(['terraform_data.b']);
+    await expect(terraform.forget('terraform_data.a')).rejects.toThrow(TerraformFailed);
+    await terraform.adopt('terraform_data.a', 'another');
+    expect((await idsOf(terraform)).get('terraform_data.a')).toBe('another');
+    await terraform.plan({});
+    expect((await changes(under)).map(({ address, kind }) => [address, kind])).toEqual([
+      ['terraform_data.a', 'update'],
+    ]);
   });
 
   it('applies nothing that was not planned', async () => {

@@ -2,6 +2,7 @@ import {
   type Diagnostic,
   type Listener,
   type PlanOptions,
+  type StateResources,
   type Terraform,
   TerraformFailed,
 } from './terraform.ts';
@@ -9,21 +10,35 @@ import {
 /** What a resource is to be: any value stands for its attributes. */
 export type Wanted = Readonly<Record<string, string>>;
 
+type Action = 'create' | 'update' | 'delete';
+
 interface Change {
   readonly address: string;
-  readonly action: 'create' | 'update' | 'delete';
+  /** Two of them: it is made anew. */
+  readonly actions: readonly Action[];
 }
+
+interface Held {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** The ids of new resources; `count` tells how many were made before. */
+export type NewId = (address: string, count: number) => string;
 
 /** Terraform in memory, for tests: resources are addresses with a text, and the cloud is a map. */
 export class MemoryTerraform implements Terraform {
   /** What the configuration says; `broken` makes it no configuration. */
   wanted: Wanted | 'broken';
-  readonly #state = new Map<string, string>();
+  readonly #newId: NewId;
+  readonly #state = new Map<string, Held>();
+  #made = 0;
   #ready = false;
   #plan: readonly Change[] | undefined;
 
-  constructor(wanted: Wanted | 'broken') {
+  constructor(wanted: Wanted | 'broken', newId: NewId = (_, count) => `id-${count}`) {
     this.wanted = wanted;
+    this.#newId = newId;
   }
 
   async init(): Promise<void> {
@@ -36,14 +51,16 @@ export class MemoryTerraform implements Terraform {
     return [];
   }
 
-  async plan({ destroy, targets }: PlanOptions, listener?: Listener): Promise<{ readonly changed: boolean }> {
+  async plan(options: PlanOptions, listener?: Listener): Promise<{ readonly changed: boolean }> {
     if (!this.#ready) throw failed('plan', 'it was not initialised');
+    const { destroy, refreshOnly, targets, replace = [] } = options;
     const wanted = new Map(Object.entries(destroy ? {} : this.#resources('plan')));
     const addresses = [...new Set([...wanted.keys(), ...this.#state.keys()])];
     const changes = addresses.flatMap(address =>
-      changeOf(address, this.#state.get(address), wanted.get(address)),
+      changeOf(address, this.#state.get(address)?.text, wanted.get(address), replace.includes(address)),
     );
-    this.#plan = changes.filter(({ address }) => targets === undefined || targets.includes(address));
+    const planned = refreshOnly ? [] : changes;
+    this.#plan = planned.filter(({ address }) => targets === undefined || targets.includes(address));
     listener?.({ kind: 'planned', changes: this.#plan.length });
     return { changed: this.#plan.length > 0 };
   }
@@ -54,10 +71,13 @@ export class MemoryTerraform implements Terraform {
 
   async apply(listener?: Listener): Promise<void> {
     const wanted = this.#resources('apply');
-    for (const { address, action } of this.#planned('apply')) {
+    const steps = this.#planned('apply').flatMap(({ address, actions }) =>
+      actions.map(action => ({ address, action })),
+    );
+    for (const { address, action } of steps) {
       listener?.({ kind: 'started', address, action });
       if (action === 'delete') this.#state.delete(address);
-      else this.#state.set(address, wanted[address] ?? '');
+      else this.#state.set(address, { id: this.#idOf(address), text: wanted[address] ?? '' });
       listener?.({ kind: 'finished', address, action, seconds: 0 });
     }
     this.#plan = undefined;
@@ -65,6 +85,25 @@ export class MemoryTerraform implements Terraform {
 
   async outputs(): Promise<Readonly<Record<string, unknown>>> {
     return {};
+  }
+
+  async resources(): Promise<StateResources> {
+    return new Map([...this.#state].map(([address, { id, text }]) => [address, { id, input: text }]));
+  }
+
+  async forget(address: string): Promise<void> {
+    if (!this.#state.delete(address)) throw failed('state', 'no such resource');
+  }
+
+  async adopt(address: string, id: string): Promise<void> {
+    if (this.#state.has(address)) throw failed('import', 'the address is taken');
+    if (this.#resources('import')[address] === undefined) throw failed('import', 'no such address');
+    this.#state.set(address, { id, text: '' });
+  }
+
+  #idOf(address: string): string {
+    this.#made += 1;
+    return this.#state.get(address)?.id ?? this.#newId(address, this.#made);
   }
 
   #resources(verb: string): Wanted {
@@ -78,17 +117,24 @@ export class MemoryTerraform implements Terraform {
   }
 }
 
-function changeOf(address: string, before: string | undefined, after: string | undefined): readonly Change[] {
+function changeOf(
+  address: string,
+  before: string | undefined,
+  after: string | undefined,
+  replace: boolean,
+): readonly Change[] {
+  if (before !== undefined && after !== undefined && replace)
+    return [{ address, actions: ['delete', 'create'] }];
   if (before === after) return [];
-  if (before === undefined) return [{ address, action: 'create' }];
-  return [{ address, action: after === undefined ? 'delete' : 'update' }];
+  if (before === undefined) return [{ address, actions: ['create'] }];
+  return [{ address, actions: [after === undefined ? 'delete' : 'update'] }];
 }
 
-const changeJson = ({ address, action }: Change) => ({
+const changeJson = ({ address, actions }: Change) => ({
   address,
   type: address.split('.')[0],
   mode: 'managed',
-  change: { actions: [action], before: null, after: null },
+  change: { actions, before: null, after: null },
 });
 
 const failed = (verb: string, summary: string) =>

@@ -1,9 +1,11 @@
 import type { ProgramEnd, Programs } from '../process/program.ts';
 import { readOutputLine, readOutputs, readValidation } from './output-lines.ts';
+import { readState } from './state-json.ts';
 import {
   type Diagnostic,
   type Listener,
   type PlanOptions,
+  type StateResources,
   type Terraform,
   TerraformFailed,
 } from './terraform.ts';
@@ -37,8 +39,7 @@ export class ProgramTerraform implements Terraform {
   }
 
   async init(): Promise<void> {
-    const end = await this.#run(['init', '-input=false', '-no-color']);
-    if (end.exitCode !== 0) throw new TerraformFailed(this.#verb('init'), plainDiagnostics(end));
+    await this.#plain(['init', '-input=false', '-no-color']);
   }
 
   async validate(): Promise<readonly Diagnostic[]> {
@@ -49,13 +50,15 @@ export class ProgramTerraform implements Terraform {
   }
 
   async plan(
-    { destroy, targets = [] }: PlanOptions,
+    { destroy, refreshOnly, targets = [], replace = [] }: PlanOptions,
     listener?: Listener,
   ): Promise<{ readonly changed: boolean }> {
     const end = await this.#stream(
       [
         'plan',
         ...(destroy ? ['-destroy'] : []),
+        ...(refreshOnly ? ['-refresh-only'] : []),
+        ...replace.map(address => `-replace=${address}`),
         ...targets.map(target => `-target=${target}`),
         `-out=${PLAN_FILE}`,
         '-detailed-exitcode',
@@ -68,9 +71,7 @@ export class ProgramTerraform implements Terraform {
   }
 
   async showPlan(): Promise<unknown> {
-    const end = await this.#run(['show', '-json', '-no-color', PLAN_FILE]);
-    if (end.exitCode !== 0) throw new TerraformFailed(this.#verb('show'), plainDiagnostics(end));
-    return JSON.parse(end.out);
+    return JSON.parse((await this.#plain(['show', '-json', '-no-color', PLAN_FILE])).out);
   }
 
   async apply(listener?: Listener): Promise<void> {
@@ -78,9 +79,26 @@ export class ProgramTerraform implements Terraform {
   }
 
   async outputs(): Promise<Readonly<Record<string, unknown>>> {
-    const end = await this.#run(['output', '-json', '-no-color']);
-    if (end.exitCode !== 0) throw new TerraformFailed(this.#verb('output'), plainDiagnostics(end));
-    return readOutputs(end.out);
+    return readOutputs((await this.#plain(['output', '-json', '-no-color'])).out);
+  }
+
+  async resources(): Promise<StateResources> {
+    return readState((await this.#plain(['show', '-json', '-no-color'])).out);
+  }
+
+  async forget(address: string): Promise<void> {
+    await this.#plain(['state', 'rm', `-lock-timeout=${LOCK_TIMEOUT}`, address]);
+  }
+
+  async adopt(address: string, id: string): Promise<void> {
+    await this.#plain(['import', '-input=false', '-no-color', `-lock-timeout=${LOCK_TIMEOUT}`, address, id]);
+  }
+
+  /** Runs a verb that knows no machine-readable diagnostics. */
+  async #plain(words: readonly [string, ...string[]]): Promise<ProgramEnd> {
+    const end = await this.#run(words);
+    if (end.exitCode !== 0) throw new TerraformFailed(this.#verb(words[0]), plainDiagnostics(end));
+    return end;
   }
 
   /** Runs a verb with `-json`, hands its events over and gathers its diagnostics. */

@@ -25,7 +25,14 @@ export interface PlanOptions {
   readonly destroy?: boolean;
   /** Only these resources and what they need. */
   readonly targets?: readonly string[];
+  /** Make these resources anew, also when nothing about them has changed; with `targets`, each stands in both. */
+  readonly replace?: readonly string[];
+  /** Change nothing but what the state says of the cloud, with its outputs. */
+  readonly refreshOnly?: boolean;
 }
+
+/** The resources of a state: attributes by name, by address. */
+export type StateResources = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
 
 /**
  * Terraform (or OpenTofu) in one folder with configuration. Each call throws TerraformFailed with all diagnostics when
@@ -42,8 +49,14 @@ export interface Terraform {
   showPlan(): Promise<unknown>;
   /** Carries out the last plan, and nothing else. */
   apply(listener?: Listener): Promise<void>;
-  /** The outputs of the state, by name. */
+  /** The outputs of the state, by name; those that depend on resources that were left out of a targeted plan are old. */
   outputs(): Promise<Readonly<Record<string, unknown>>>;
+  /** What the state holds, as it was at the last plan or apply. */
+  resources(): Promise<StateResources>;
+  /** Takes a resource out of the state and leaves it in the cloud. */
+  forget(address: string): Promise<void>;
+  /** Takes a resource that the cloud has into the state, where its address must be free. */
+  adopt(address: string, id: string): Promise<void>;
 }
 
 /** A run of Terraform that ended badly. */
