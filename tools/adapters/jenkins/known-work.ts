@@ -28,6 +28,8 @@ export interface KnownWork {
 export interface SeenWork extends KnownWork {
   /** The number of the build of the same job that was replayed or rebuilt for it. */
   readonly repeats: number | undefined;
+  /** The ids of the accounts among its causes: `causes` tells only their display names. */
+  readonly accounts: readonly string[];
 }
 
 /** A build, running or over. */
@@ -35,4 +37,11 @@ export interface SeenBuild extends SeenWork {
   readonly number: number;
   /** `SUCCESS`, `UNSTABLE`, `FAILURE`, `ABORTED` or `NOT_BUILT`; undefined: it runs. */
   readonly result: string | undefined;
+  /**
+   * When it ended, by the clock of Jenkins, in milliseconds since 1970; undefined: it runs. Of a build that died with Jenkins
+   * it may lie before its true end, since its duration was never written.
+   */
+  readonly ended: number | undefined;
+  /** Why it was interrupted, in Jenkins's words (`InterruptedBuildAction`): `Aborted by admin`; empty: it was not. */
+  readonly interrupted: readonly string[];
 }
