@@ -1,8 +1,8 @@
 import { HttpSession, type SessionOptions } from './http-session.ts';
 import { itemUrl } from './item-url.ts';
-import { JenkinsFailed } from './jenkins.ts';
 import type { JenkinsWork, JobAtWork, Overview } from './jenkins-work.ts';
 import { readAnswer, readPage } from './read-page.ts';
+import { refuseTooDeep, versionOf } from './server-bounds.ts';
 import {
   COMPUTERS_TREE,
   type ComputerAnswer,
@@ -18,7 +18,6 @@ import {
 } from './work-answers.ts';
 
 const RESUME_DISABLED = 'org.jenkinsci.plugins.workflow.job.properties.DisableResumeJobProperty';
-const DEEPEST_FOLDER = 20;
 
 /** What a Jenkins server works on, over its REST interface. */
 export class HttpJenkinsWork implements JenkinsWork {
@@ -32,10 +31,7 @@ export class HttpJenkinsWork implements JenkinsWork {
     const what = 'asking for the state of Jenkins';
     const answer = await readPage(this.#session, `api/json?${OVERVIEW_TREE}`, what);
     const { quietingDown, quietDownReason } = readAnswer(overviewSchema, answer, what);
-    const version = answer.headers.get('X-Jenkins');
-    if (version === null)
-      throw new JenkinsFailed('unreadable', 'what answers is no Jenkins', 'name its address with `--server`');
-    return { version, quietingDown, quietDownReason: quietDownReason ?? undefined };
+    return { version: versionOf(answer), quietingDown, quietDownReason: quietDownReason ?? undefined };
   }
 
   async computers(): Promise<readonly ComputerAnswer[]> {
@@ -55,7 +51,7 @@ export class HttpJenkinsWork implements JenkinsWork {
   }
 
   async #jobsBelow(folder: string, depth: number): Promise<readonly JobAtWork[]> {
-    if (depth > DEEPEST_FOLDER) throw new JenkinsFailed('unreadable', `\`${folder}\` stands too deep`);
+    refuseTooDeep(folder, depth);
     const what = folder === '' ? 'reading what jobs run' : `reading what jobs of \`${folder}\` run`;
     const answer = await readPage(this.#session, `${itemUrl(folder)}api/json?${JOBS_TREE}`, what);
     const { jobs } = readAnswer(jobsSchema, answer, what);

@@ -4,11 +4,11 @@ import { jsonOf } from './crumb.ts';
 import type { HttpAnswer } from './http-exchange.ts';
 import { HttpSession, type SessionOptions } from './http-session.ts';
 import { itemUrl, splitPath } from './item-url.ts';
-import { FOLDER_KIND, type Jenkins, JenkinsFailed, type JenkinsItem } from './jenkins.ts';
+import { FOLDER_KIND, type Jenkins, type JenkinsItem } from './jenkins.ts';
 import { readAnswer, readPage } from './read-page.ts';
+import { refuseTooDeep, versionOf } from './server-bounds.ts';
 
 const ITEM_TREE = 'tree=jobs[_class,name,description]';
-const DEEPEST_FOLDER = 20;
 
 /** A Jenkins server over its REST interface. */
 export class HttpJenkins implements Jenkins {
@@ -19,11 +19,7 @@ export class HttpJenkins implements Jenkins {
   }
 
   async version(): Promise<string> {
-    const { headers } = await this.#read('api/json?tree=mode', 'asking for the version');
-    const version = headers.get('X-Jenkins');
-    if (version === null)
-      throw new JenkinsFailed('unreadable', 'what answers is no Jenkins', 'name its address with `--server`');
-    return version;
+    return versionOf(await this.#read('api/json?tree=mode', 'asking for the version'));
   }
 
   async items(): Promise<readonly JenkinsItem[]> {
@@ -72,7 +68,7 @@ export class HttpJenkins implements Jenkins {
   }
 
   async #itemsBelow(folder: string, depth: number): Promise<readonly JenkinsItem[]> {
-    if (depth > DEEPEST_FOLDER) throw new JenkinsFailed('unreadable', `\`${folder}\` stands too deep`);
+    refuseTooDeep(folder, depth);
     const what = folder === '' ? 'listing the jobs' : `listing \`${folder}\``;
     const answer = await this.#read(`${itemUrl(folder)}api/json?${ITEM_TREE}`, what);
     const { jobs } = readAnswer(itemListSchema, answer, what);

@@ -3,6 +3,7 @@ import { authorization, type JenkinsCredentials } from './credentials.ts';
 import { type Crumb, isCrumbRefusal, readCrumb } from './crumb.ts';
 import { type Exchange, fetchExchange, type HttpAnswer, NoAnswer } from './http-exchange.ts';
 import { JenkinsFailed } from './jenkins.ts';
+import { notNowOf } from './not-now.ts';
 import { RESTART_PAUSES, type Sleep, type Tried, tryAgain } from './retry.ts';
 
 /** Where a server is and how it is talked to. */
@@ -23,17 +24,17 @@ export interface SessionOptions {
 export interface Ask {
   readonly method: 'GET' | 'POST';
   readonly path: string;
+  /** A document, in XML. */
   readonly body?: string;
+  /** Fields of a form; it has these or a document. */
+  readonly form?: Readonly<Record<string, string>>;
   /** Whether it may be sent twice without harm. */
   readonly repeatable: boolean;
 }
 
-/** Answers that a load balancer gives for a server that it does not reach; what became of the request is not known. */
-const GATEWAY = [502, 504];
-
 /**
  * Requests with credentials. It waits while the server restarts: nothing listens, or it answers 503, or it answers 401 to good
- * credentials while `/login` answers 503. It brings a crumb with its session cookie where there is no token, and a new one
+ * credentials while `/login` answers 503; and while it has enough of us (429), as long as it says. It brings a crumb with its session cookie where there is no token, and a new one
  * when the old one died. Redirects are answers; they are not followed.
  */
 export class HttpSession {
@@ -81,13 +82,10 @@ export class HttpSession {
   }
 
   async #judged(ask: Ask, answer: HttpAnswer): Promise<Tried<HttpAnswer>> {
-    const { status } = answer;
-    if (status === 503) return { notNow: 'it answers 503, it is starting or going down' };
-    if (GATEWAY.includes(status)) {
-      if (ask.repeatable) return { notNow: `the load balancer answers ${status}` };
-      throw unclear(`the load balancer answered ${status}`);
-    }
-    if (status !== 401) return { done: answer };
+    const verdict = notNowOf(answer, { reads: ask.method === 'GET', repeatable: ask.repeatable });
+    if (verdict && 'unclear' in verdict) throw unclear(verdict.unclear);
+    if (verdict) return verdict;
+    if (answer.status !== 401) return { done: answer };
     if (await this.#isStarting()) return { notNow: 'it is starting' };
     throw new JenkinsFailed(
       'unauthorised',
@@ -125,16 +123,25 @@ export class HttpSession {
     return given === undefined ? {} : { Authorization: given };
   }
 
-  #exchange({ method, path, body }: Ask, headers: Readonly<Record<string, string>>): Promise<HttpAnswer> {
+  #exchange(ask: Ask, headers: Readonly<Record<string, string>>): Promise<HttpAnswer> {
     const { server, exchange, signal } = this.#options;
+    const content = contentOf(ask);
     return exchange({
-      method,
-      url: new URL(path, server),
-      headers: { ...headers, ...(body !== undefined && { 'Content-Type': 'application/xml;charset=utf-8' }) },
-      ...(body !== undefined && { body }),
+      method: ask.method,
+      url: new URL(ask.path, server),
+      // Jenkins words what it says for the reader's language.
+      headers: { 'Accept-Language': 'en', ...headers, ...(content && { 'Content-Type': content.type }) },
+      ...(content && { body: content.body }),
       ...(signal && { signal }),
     });
   }
+}
+
+function contentOf({ body, form }: Ask): { readonly type: string; readonly body: string } | undefined {
+  if (body !== undefined) return { type: 'application/xml;charset=utf-8', body };
+  if (form === undefined) return undefined;
+  const fields = new URLSearchParams(Object.entries(form)).toString();
+  return { type: 'application/x-www-form-urlencoded;charset=utf-8', body: fields };
 }
 
 const unclear = (why: string) =>

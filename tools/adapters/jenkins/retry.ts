@@ -3,11 +3,23 @@ export const RESTART_PAUSES: readonly number[] = [
   500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000, 15_000, 30_000,
 ];
 
+/** After how many pauses something that passes soon, or not at all, is taken as it is. */
+const SOON = 3;
+
 /** Waits, in milliseconds. */
 export type Sleep = (milliseconds: number) => Promise<void>;
 
-/** What a try ended with: done, or not now, for this reason. */
-export type Tried<T> = { readonly done: T } | { readonly notNow: string };
+/** Not now, for this reason. */
+export interface NotNow<T> {
+  readonly notNow: string;
+  /** The next try comes no earlier, in milliseconds. */
+  readonly atLeast?: number;
+  /** What counts as done when it does not become better soon. */
+  readonly soonOr?: T;
+}
+
+/** What a try ended with: done, or not now. */
+export type Tried<T> = { readonly done: T } | NotNow<T>;
 
 /** How to wait between tries. */
 interface Waiting {
@@ -24,11 +36,13 @@ export async function tryAgain<T>(
   attempt: () => Promise<Tried<T>>,
 ): Promise<Tried<T>> {
   let tried = await attempt();
-  for (const pause of pauses) {
+  for (const [index, pause] of pauses.entries()) {
     if ('done' in tried) return tried;
+    if (tried.soonOr !== undefined && index >= SOON) break;
     waiting(tried.notNow);
-    await sleep(pause);
+    await sleep(Math.max(pause, tried.atLeast ?? 0));
     tried = await attempt();
   }
-  return tried;
+  if ('done' in tried || tried.soonOr === undefined) return tried;
+  return { done: tried.soonOr };
 }
