@@ -4,6 +4,7 @@ import { ProgramTerraform } from '../adapters/terraform/program-terraform.ts';
 import type { Terraform } from '../adapters/terraform/terraform.ts';
 import { environmentFor } from '../emulator/environment.ts';
 import type { Steps } from '../progress/steps.ts';
+import type { OtherValues } from '../synth/other-values.ts';
 import { type SynthOptions, synthesised } from '../synth/synthesised.ts';
 import { compareOutputs, writeOutputs } from '../synth/write-outputs.ts';
 import type { World } from '../world.ts';
@@ -31,19 +32,23 @@ export interface Cloud {
 /** On the emulator nothing is throttled, so more is done side by side. */
 const EMULATOR_PARALLELISM = 40;
 
-/** Synthesises a fleet and makes Terraform ready for it. */
+/**
+ * Synthesises a fleet, by choice with other values than its files have, and makes Terraform ready for it. The output
+ * folder then holds these other values until it is synthesised again.
+ */
 export async function openCloud(
   named: string | undefined,
   options: CloudOptions,
   steps: Steps,
   world: World,
+  other: OtherValues = {},
 ): Promise<Cloud> {
   const { emulator } = options;
   const {
     fleet,
     folder: output,
     wanted,
-  } = await steps.step('synth', async () => synthesised(named, options, world));
+  } = await steps.step('synth', async () => synthesised(named, options, world, other));
   writeOutputs(output, compareOutputs(output, wanted, world.files), world.files);
   const work = emulator === undefined ? cloudFolder(wanted) : emulatorFolder(wanted);
   const folder = resolve(join(output, work.path));
