@@ -55,6 +55,8 @@ export type Drift =
   | { readonly kind: 'image'; readonly has: string; readonly wanted: string }
   | { readonly kind: 'template'; readonly has: string; readonly wanted: string }
   | { readonly kind: 'instance-type'; readonly has: string; readonly wanted: readonly string[] }
+  /** Of the leader: the version of Jenkins. */
+  | { readonly kind: 'jenkins'; readonly has: string; readonly wanted: string }
   | { readonly kind: 'settings'; readonly what: string; readonly has: string; readonly wanted: string };
 
 /** A machine of the fleet in AWS, as it is now. */

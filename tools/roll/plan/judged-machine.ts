@@ -1,4 +1,5 @@
 import type { Fleet } from '../../../fleet/schema/fleet.ts';
+import { rollOfMark } from '../run/roll-mark.ts';
 import type { LeftMachine } from './planned.ts';
 import { nodesOf, type PoolMachine } from './pool-machine.ts';
 import { remainingOf, waitFor } from './remaining.ts';
@@ -34,7 +35,9 @@ export function judgedMachine(machine: PoolMachine, moment: Moment): JudgedMachi
     machine,
     left: { name, id: facts.id, drift: facts.drift, kind, because },
   });
-  const cordoned = nodesOf(machine).find(({ state }) => state === 'cordoned');
+  const cordoned = nodesOf(machine).find(
+    ({ state, reason }) => state === 'cordoned' && rollOfMark(reason ?? '') === undefined,
+  );
   if (cordoned)
     return leave('cordoned', `an operator has cordoned it: ${cordoned.reason ?? 'without a reason'}`);
   const { drain, buildsKnown, readAt, begins } = moment;

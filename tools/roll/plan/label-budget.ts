@@ -31,14 +31,22 @@ interface CountedAgent {
   readonly serves: boolean;
 }
 
-/** Each label's budget, by label. An alias counts as a label of its own, with the agents of the one it stands for. */
+/**
+ * Each label's budget, by label. An alias counts as a label of its own, with the agents of the one it stands for.
+ * @param absent - how many machines the group of a pool is still to make.
+ */
 export function labelBudgets(
   fleet: Fleet,
   machines: readonly PoolMachine[],
   jenkins: JenkinsFacts | undefined,
+  absent: ReadonlyMap<string, number> = new Map(),
 ): readonly LabelBudget[] {
   const ofMachines = machines.flatMap(({ name, agents }) => agents.map(agent => ({ host: name, ...agent })));
-  const all: readonly CountedAgent[] = [...ofMachines, ...withoutMachine(fleet, machines, jenkins)];
+  const all: readonly CountedAgent[] = [
+    ...ofMachines,
+    ...withoutMachine(fleet, machines, jenkins),
+    ...toCome(fleet, absent),
+  ];
   const pairs = all.flatMap(agent => agent.labels.map(label => ({ label, agent })));
   return [...Map.groupBy(pairs, ({ label }) => label)]
     .map(([label, carried]) => {
@@ -49,6 +57,18 @@ export function labelBudgets(
     })
     .sort((one, other) => (one.label < other.label ? -1 : 1));
 }
+
+/** The agents of machines that groups are still to make. */
+const toCome = (fleet: Fleet, absent: ReadonlyMap<string, number>): readonly CountedAgent[] =>
+  agentsOf(fleet)
+    .filter(({ host }) => host === 0)
+    .flatMap(({ pool, labels }) =>
+      Array.from({ length: absent.get(pool) ?? 0 }, (_, index) => ({
+        host: `${pool} to come ${index}`,
+        labels,
+        serves: false,
+      })),
+    );
 
 /** The agents of external hosts, and those of static hosts that AWS lacks. */
 function withoutMachine(

@@ -35,6 +35,10 @@ export function schedule(tasks: readonly RollTask[], capacity: Capacity, from: n
   }
 }
 
+/** The steps that there is room for now, in the same order. What is free is taken. */
+export const beginNow = (tasks: readonly RollTask[], free: FreeCapacity, now: number): readonly RollStep[] =>
+  begin(queuesOf(tasks), free, now).map(({ step }) => step);
+
 function begin(queues: readonly RollTask[][], free: FreeCapacity, now: number): readonly Running[] {
   const begun: Running[] = [];
   for (let queue = bestOf(queues, free, now); queue; queue = bestOf(queues, free, now)) {

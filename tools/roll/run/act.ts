@@ -28,8 +28,6 @@ export type Act =
       readonly instance: string;
       readonly image: string | undefined;
     }
-  /** Sets the message that everybody sees in Jenkins; undefined: the one that the fleet file asks for. */
-  | { readonly kind: 'announce'; readonly text: string | undefined }
   /** Begins no builds any more. A restart forgets it. */
   | { readonly kind: 'quiet' }
   | { readonly kind: 'unquiet' }

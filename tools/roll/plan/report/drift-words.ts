@@ -7,6 +7,7 @@ function wordsOf(drift: Drift): string {
   switch (drift.kind) {
     case 'image':
     case 'template':
+    case 'jenkins':
       return `${drift.kind} ${drift.has} → ${drift.wanted}`;
     case 'instance-type':
       return `type ${drift.has} → ${drift.wanted.join(' or ')}`;

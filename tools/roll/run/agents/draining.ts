@@ -1,0 +1,59 @@
+import type { NodeFacts } from '../../facts.ts';
+import { nodesOf, type PoolMachine } from '../../plan/pool-machine.ts';
+import { buildsOn } from '../../plan/running-builds.ts';
+import type { Entry } from '../entry.ts';
+import { markOn, type Scene } from '../scene.ts';
+import type { AgentStanding } from '../standing.ts';
+import { standOf } from './act-ends.ts';
+import { becomes, meant } from './agent-entry.ts';
+import { overdue } from './overdue.ts';
+import { putBack } from './put-back.ts';
+import { takeAway } from './take-away.ts';
+
+/** Cordons a machine. */
+export const beginDraining = (
+  agent: Pick<AgentStanding, 'machine' | 'pool' | 'instance' | 'way'>,
+  machine: PoolMachine,
+  { jenkins }: Pick<Scene, 'jenkins'>,
+): readonly Entry[] => [
+  becomes(agent, 'draining', jenkins.session === undefined ? {} : { session: jenkins.session }),
+  ...nodesOf(machine).map(({ name }) => meant({ kind: 'cordon', node: name }, agent.machine)),
+];
+
+/** Waits until no build is left on a machine, and then takes it away. */
+export function draining(agent: AgentStanding, scene: Scene): readonly Entry[] {
+  const cordons = agent.acts.filter(({ act }) => act.kind === 'cordon');
+  const stand = standOf(cordons);
+  if (stand.kind === 'open') return [];
+  const machine = scene.machines.get(agent.machine);
+  if (machine?.facts.id !== agent.instance) return [becomes(agent, 'gone')];
+  const nodes = nodesOf(machine);
+  if (stand.kind === 'failed') return putBack(agent, 'left', stand.why, nodes);
+  if (scene.state.stopping) return putBack(agent, 'put-back', scene.state.stopping.why, nodes);
+  // What was seen before the marks were set says nothing about what began in between.
+  if (scene.facts.at < stand.at) return [];
+  const unmarked = nodes.filter(node => markOn(node) !== 'ours');
+  if (unmarked.length > 0) return markMissing(agent, unmarked, nodes, scene);
+  const builds = buildsOn(nodes);
+  return builds.length === 0 ? takeAway(agent, machine) : overdue(agent, machine, builds, scene);
+}
+
+/** Marks go with a restart of Jenkins, and are set again. Otherwise somebody wants the machine as it is. */
+function markMissing(
+  agent: AgentStanding,
+  unmarked: readonly NodeFacts[],
+  nodes: readonly NodeFacts[],
+  { jenkins }: Scene,
+): readonly Entry[] {
+  const restarted = jenkins.session !== agent.session;
+  const theirs = unmarked.find(node => markOn(node) === 'theirs');
+  if (restarted && theirs === undefined)
+    return [
+      becomes(agent, 'draining', jenkins.session === undefined ? {} : { session: jenkins.session }),
+      ...unmarked.map(({ name }) => meant({ kind: 'cordon', node: name }, agent.machine)),
+    ];
+  const why = theirs
+    ? `an operator has cordoned it: ${theirs.reason ?? 'without a reason'}`
+    : 'an operator has put it back into service';
+  return putBack(agent, 'left', why, nodes);
+}

@@ -1,0 +1,27 @@
+import type { RunningBuild } from '../../facts.ts';
+import { nodesOf, type PoolMachine } from '../../plan/pool-machine.ts';
+import type { Entry } from '../entry.ts';
+import type { Scene } from '../scene.ts';
+import type { AgentStanding } from '../standing.ts';
+import { meant } from './agent-entry.ts';
+import { putBack } from './put-back.ts';
+
+/** What becomes of a machine whose builds go on: until the deadline nothing, then what the drain's policy says. */
+export function overdue(
+  agent: AgentStanding,
+  machine: PoolMachine,
+  builds: readonly RunningBuild[],
+  { state, settings, now }: Scene,
+): readonly Entry[] {
+  const nodes = nodesOf(machine);
+  if (state.closes !== undefined && now + machine.boot > state.closes)
+    return putBack(agent, 'left', 'the window closes before a new machine would be there', nodes);
+  const { deadline, then } = settings.fleet.maintenance.drain;
+  if (now - agent.since < deadline.seconds * 1_000 || then === 'wait') return [];
+  if (then === 'carry-over')
+    return putBack(agent, 'left', `its builds run longer than ${deadline}, and would not survive`, nodes);
+  const asked = new Set(agent.acts.flatMap(({ act }) => (act.kind === 'abort' ? [act.build] : [])));
+  return [...builds]
+    .sort((one, other) => other.startedAt - one.startedAt)
+    .flatMap(({ url }) => (asked.has(url) ? [] : [meant({ kind: 'abort', build: url }, agent.machine)]));
+}

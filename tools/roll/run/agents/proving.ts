@@ -1,0 +1,65 @@
+import { nodesOf, type PoolMachine } from '../../plan/pool-machine.ts';
+import type { Entry } from '../entry.ts';
+import type { Scene } from '../scene.ts';
+import { markOn } from '../scene.ts';
+import type { AgentStanding } from '../standing.ts';
+import { bootLimit } from '../time-limits.ts';
+import { standOf } from './act-ends.ts';
+import { becomes, failed, meant } from './agent-entry.ts';
+import { beginDraining } from './draining.ts';
+import type { FreshMachines } from './fresh-machines.ts';
+
+/** The machine that came runs the smoke job. A sound one serves; with `surge` the old one may go now. */
+export function proving(agent: AgentStanding, scene: Scene, fresh: FreshMachines): readonly Entry[] {
+  const smoke = agent.acts.filter(({ act }) => act.kind === 'smoke');
+  if (smoke.length === 0) return findIt(agent, scene, fresh);
+  const proof = standOf(smoke);
+  if (proof.kind === 'failed')
+    return [...failed(agent, proof.why), ...cordonAgain(agent, scene.machines.get(agent.machine))];
+  const machine = scene.machines.get(agent.machine);
+  if (proof.kind === 'open') return agent.way === 'surge' ? [] : letIn(agent, machine);
+  if (agent.way === 'surge') return machine ? beginDraining(agent, machine, scene) : [becomes(agent, 'gone')];
+  const { facts } = machine ?? {};
+  if (facts && facts.host !== undefined && facts.drift.length > 0 && scene.facts.at >= proof.at)
+    return failed(agent, 'it was made anew and is still not as the fleet file asks for');
+  return [becomes(agent, 'rolled')];
+}
+
+/** In a group the machine comes by itself, and its name is not known before. */
+function findIt(agent: AgentStanding, scene: Scene, fresh: FreshMachines): readonly Entry[] {
+  const host = scene.machines.get(agent.machine);
+  const found = host?.facts.host === undefined ? fresh.take(agent.pool, agent.since) : host;
+  const nodes = found ? nodesOf(found) : [];
+  if (found && nodes.length > 0) {
+    return [
+      becomes(agent, 'proving', { replacement: found.facts.id }),
+      ...nodes.map(({ name }) => meant({ kind: 'smoke', node: name }, agent.machine)),
+    ];
+  }
+  const boot = host?.boot ?? bootOfPool(agent, scene);
+  if (scene.now - agent.since <= bootLimit(boot)) return [];
+  return failed(agent, 'no machine with an agent in Jenkins came in its place');
+}
+
+const bootOfPool = ({ pool }: AgentStanding, { machines }: Scene): number =>
+  Math.max(0, ...[...machines.values()].flatMap(machine => (machine.pool === pool ? [machine.boot] : [])));
+
+/**
+ * The smoke job is first in line; then the mark goes. A machine that then is not sound has had no more than what came in the
+ * moment between.
+ */
+function letIn(agent: AgentStanding, machine: PoolMachine | undefined): readonly Entry[] {
+  if (machine === undefined) return [];
+  const asked = new Set(agent.acts.flatMap(({ act }) => (act.kind === 'uncordon' ? [act.node] : [])));
+  return nodesOf(machine).flatMap(node =>
+    markOn(node) === 'ours' && !asked.has(node.name)
+      ? [meant({ kind: 'uncordon', node: node.name }, agent.machine)]
+      : [],
+  );
+}
+
+/** An unsound host takes no builds until somebody has looked at it. */
+const cordonAgain = (agent: AgentStanding, machine: PoolMachine | undefined): readonly Entry[] =>
+  agent.way === 'surge' || machine?.facts.host === undefined
+    ? []
+    : nodesOf(machine).map(({ name }) => meant({ kind: 'cordon', node: name }, agent.machine));

@@ -1,0 +1,64 @@
+import { agentSteps } from './agents/agent-steps.ts';
+import { beginAgents } from './agents/begin-agents.ts';
+import { fallenCanaries } from './agents/canary.ts';
+import { type Candidates, candidates } from './agents/candidates.ts';
+import { endOfRoll } from './end-of-roll.ts';
+import type { Entry } from './entry.ts';
+import { beginLeader, leaderToRoll } from './leader/begin-leader.ts';
+import { leaderSteps } from './leader/leader-steps.ts';
+import type { RollFacts } from './roll-facts.ts';
+import type { RollState } from './roll-state.ts';
+import { type Scene, sceneOf } from './scene.ts';
+import type { RollSettings } from './settings.ts';
+import { sweep } from './sweep.ts';
+import { PATIENCE, UNREACHABLE_LIMIT } from './time-limits.ts';
+
+/**
+ * What a roll does next: lines for its journal, of which the intents are to be performed. It follows from the journal and from
+ * what is seen, and from nothing else, so a process that was killed is followed by one that decides alike.
+ * @param now - in milliseconds since 1970
+ */
+export function decide(
+  state: RollState,
+  facts: RollFacts,
+  settings: RollSettings,
+  now: number,
+): readonly Entry[] {
+  if (state.ended !== undefined) return [];
+  const { leader } = state;
+  const ofLeader = leader === undefined ? [] : leaderSteps({ leader, state, facts, settings, now });
+  const { jenkins } = facts;
+  if (jenkins === undefined) return ofLeader.length > 0 ? ofLeader : withoutJenkins(state, now);
+  const scene = sceneOf(state, { ...facts, jenkins }, settings, now);
+  const steps = [...ofLeader, ...fallenCanaries(scene), ...agentSteps(scene), ...sweep(scene)];
+  const isStopping = state.stopping !== undefined || steps.some(({ kind }) => kind === 'stopping');
+  const left = candidates(scene);
+  const begun = isStopping || state.paused ? [] : begin(left, scene);
+  const entries = [...steps, ...begun];
+  return entries.length > 0 ? entries : endOfRoll(left, scene);
+}
+
+/** The leader alone, or agents: while it is away nothing can be said of them. */
+function begin(left: Candidates, scene: Scene): readonly Entry[] {
+  const { state } = scene;
+  if (state.leaderActive) return [];
+  const leader = leaderToRoll(scene);
+  const first = leader.kind === 'roll' && leader.position === 'before' && state.active().length === 0;
+  const before = first ? beginLeader(leader, scene) : [];
+  if (before.length > 0) return before;
+  const agents = beginAgents(left, scene);
+  if (agents.length > 0 || state.active().length > 0) return agents;
+  return leader.kind === 'roll' && leader.position === 'after' && !waits(left, scene)
+    ? beginLeader(leader, scene)
+    : [];
+}
+
+/** Whether agents are still to come that only wait for those of their image that went first, or for a moment. */
+const waits = ({ tasks }: Candidates, { state, now }: Scene): boolean =>
+  tasks.size > 0 && now - state.lastAt < PATIENCE;
+
+/** Nothing can be done, and nothing is under way: it may come back, or a person has to look. */
+function withoutJenkins(state: RollState, now: number): readonly Entry[] {
+  if (state.open.size > 0 || state.leaderActive || now - state.lastAt < UNREACHABLE_LIMIT) return [];
+  return [{ kind: 'ended', how: 'window', why: 'Jenkins does not answer; the next run goes on' }];
+}

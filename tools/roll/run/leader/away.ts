@@ -1,0 +1,57 @@
+import type { Drift } from '../../facts.ts';
+import type { Act } from '../act.ts';
+import { standOf } from '../agents/act-ends.ts';
+import type { Entry } from '../entry.ts';
+import { AGENTS_BACK_LIMIT, LEADER_START_LIMIT } from '../time-limits.ts';
+import { letGo } from './before-it-goes.ts';
+import { giveUpOrRestore } from './give-up-or-restore.ts';
+import { leaderBecomes, leaderMeant, stopsWith } from './leader-entry.ts';
+import type { LeaderScene } from './leader-scene.ts';
+
+/** When the home is safe, the leader is made anew, or only updated where its machine may stay. */
+export function leaderBackingUp(scene: LeaderScene): readonly Entry[] {
+  const { leader, facts, state } = scene;
+  const backup = standOf(leader.acts);
+  if (backup.kind === 'open') return [];
+  if (backup.kind === 'failed') return [...letGo(`no backup: ${backup.why}`), stopsWith(backup.why)];
+  if (state.stopping) return letGo(state.stopping.why);
+  if (facts.jenkins === undefined) return [];
+  if (!facts.jenkins.quietingDown) return letGo('somebody has cancelled the quiet-down');
+  const machine = facts.machines.find(({ of }) => of.kind === 'leader');
+  if (machine === undefined) return letGo('there is no leader');
+  return [leaderBecomes('remaking'), leaderMeant(changeOf(machine.id, machine.drift))];
+}
+
+/** Another Jenkins is another container; all else needs another machine. */
+const changeOf = (instance: string, drift: readonly Drift[]): Act =>
+  drift.every(({ kind }) => kind === 'jenkins')
+    ? { kind: 'update-leader' }
+    : { kind: 'remake-leader', instance };
+
+/** It is on its way: whatever becomes of it, Jenkins has to come back. */
+export function leaderRemaking(scene: LeaderScene): readonly Entry[] {
+  const { leader } = scene;
+  const stand = standOf(leader.acts);
+  if (stand.kind === 'open') return [];
+  if (stand.kind === 'done') return [leaderBecomes('starting')];
+  return giveUpOrRestore(scene, stand.why);
+}
+
+/**
+ * Just after it answers, Jenkins has no agent and nothing on an executor while Pipelines resume. It is not checked before its
+ * agents are there, or have had their time.
+ */
+export function leaderStarting(scene: LeaderScene): readonly Entry[] {
+  const { leader, facts, now } = scene;
+  const waited = now - leader.since;
+  if (facts.jenkins === undefined)
+    return waited <= LEADER_START_LIMIT ? [] : giveUpOrRestore(scene, 'Jenkins does not answer');
+  const states = new Map(facts.jenkins.nodes.map(({ name, state }) => [name, state]));
+  const isBack = (leader.record?.nodes ?? []).every(name => (states.get(name) ?? 'offline') !== 'offline');
+  if (!isBack && waited <= AGENTS_BACK_LIMIT) return [];
+  return [
+    leaderBecomes('checking'),
+    leaderMeant({ kind: 'check-leader' }),
+    leaderMeant({ kind: 'smoke', node: undefined }),
+  ];
+}

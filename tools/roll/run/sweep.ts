@@ -1,0 +1,41 @@
+import { instanceInName } from '../plan/instance-in-name.ts';
+import { nodesOf } from '../plan/pool-machine.ts';
+import { meant } from './agents/agent-entry.ts';
+import type { Entry } from './entry.ts';
+import { markOn, type Scene } from './scene.ts';
+import { isAgentEnd } from './standing.ts';
+
+/**
+ * Takes marks of rolls away from nodes that no roll has to do with any more, as after a process that was killed and never came
+ * back. A node whose machine is on its way out, or is not sound, keeps its mark.
+ */
+export function sweep(scene: Scene): readonly Entry[] {
+  const marked = scene.jenkins.nodes.filter(node => markOn(node) === 'ours');
+  if (marked.length === 0) return [];
+  const kept = keptNodes(scene);
+  const alive = new Set(scene.facts.machines.map(({ id }) => id));
+  const busy = new Set(
+    [...scene.state.open.values()].flatMap(({ act }) => ('node' in act ? [act.node] : [])),
+  );
+  return marked.flatMap(({ name }) => {
+    const instance = instanceInName(name);
+    const touched = scene.state.touched(name);
+    const isStale = touched !== undefined && (touched.failed || touched.at > scene.facts.at);
+    const isGoing = instance !== undefined && !alive.has(instance);
+    if (isStale || isGoing || kept.has(name) || busy.has(name)) return [];
+    return [meant({ kind: 'uncordon', node: name }, undefined)];
+  });
+}
+
+/** The nodes of machines that something happens to, that have gone and may still show, and that are not sound. */
+function keptNodes({ state, machines }: Scene): ReadonlySet<string> {
+  const kept = new Set<string>();
+  for (const machine of machines.values()) {
+    const agent = state.agents.get(machine.name);
+    if (agent === undefined || agent.phase === 'left' || agent.phase === 'put-back') continue;
+    // A host that was rolled keeps its name; what carries the name now is the new one.
+    if (isAgentEnd(agent.phase) && machine.facts.id !== agent.instance) continue;
+    for (const { name } of nodesOf(machine)) kept.add(name);
+  }
+  return kept;
+}

@@ -1,0 +1,22 @@
+const MINUTE = 60_000;
+
+/** How long a new machine may take until its agents are there: twice what it is said to take, and some minutes. */
+export const bootLimit = (boot: number): number => 2 * boot + 5 * MINUTE;
+
+/** How long Jenkins may take to answer after its leader was made anew or updated, in milliseconds. */
+export const LEADER_START_LIMIT = 20 * MINUTE;
+
+/**
+ * How long a leader that answers is given to have its agents back: a Pipeline that resumes waits five minutes for its node
+ * (`timeoutForNodeMillis` of workflow-durable-task-step).
+ */
+export const AGENTS_BACK_LIMIT = 6 * MINUTE;
+
+/** How long steps of Pipelines are given to come to their pause once nothing begins any more, in milliseconds. */
+export const PAUSE_GRACE = 30_000;
+
+/** For how long nothing must have happened until a roll gives up on machines that the floors keep it from. */
+export const PATIENCE = 5 * MINUTE;
+
+/** How long Jenkins may be out of reach while nothing of ours is the reason, in milliseconds. */
+export const UNREACHABLE_LIMIT = 20 * MINUTE;
