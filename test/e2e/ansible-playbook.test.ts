@@ -114,7 +114,6 @@ describe('Ansible as a program', () => {
     expect(failed.failures.map(({ host }) => host)).not.toContain('one');
     expect(failed.failures).toContainEqual(expect.objectContaining({ host: 'two', task: 'breaks' }));
   });
-  });
 
   it('tells what each item of a loop says that failed', async () => {
     const loop = command('loops', 'echo "bad {{ item }}" >&2; exit {{ item }}', { loop: [0, 1, 2] });
