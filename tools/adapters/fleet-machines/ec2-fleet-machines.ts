@@ -7,8 +7,9 @@ import {
   paginateDescribeLaunchTemplates,
   paginateDescribeLaunchTemplateVersions,
 } from '@aws-sdk/client-ec2';
+import { allPages } from '../aws/all-pages.ts';
 import { CloudRefused, told } from '../aws/cloud-refused.ts';
-import { allPages, ec2Client } from '../aws/ec2-client.ts';
+import { ec2Client } from '../aws/ec2-client.ts';
 import { decodedHash, readMachine, readVersion } from './ec2-readings.ts';
 import type { FleetMachine, FleetMachines, MachineTemplate } from './fleet-machines.ts';
 

@@ -10,8 +10,9 @@ import {
   paginateDescribeLaunchTemplateVersions,
   paginateDescribeSnapshots,
 } from '@aws-sdk/client-ec2';
+import { allPages } from '../aws/all-pages.ts';
 import { CloudRefused, told } from '../aws/cloud-refused.ts';
-import { allPages, ec2Client } from '../aws/ec2-client.ts';
+import { ec2Client } from '../aws/ec2-client.ts';
 import { readImage, readSnapshot, usesOfInstance, usesOfVersion } from './ec2-readings.ts';
 import type { DiskSnapshot, ImageUse, MachineImage, MachineImages } from './machine-images.ts';
 
