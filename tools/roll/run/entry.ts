@@ -85,7 +85,13 @@ export type Entry =
       readonly session?: string;
       readonly why?: string;
     }
-  | { readonly kind: 'leader'; readonly phase: LeaderPhase; readonly why?: string }
+  /** `answers`: Jenkins was seen to answer again. */
+  | {
+      readonly kind: 'leader';
+      readonly phase: LeaderPhase;
+      readonly answers?: true;
+      readonly why?: string;
+    }
   | { readonly kind: 'order'; readonly order: Order; readonly by: string; readonly why: string | undefined }
   /** Nothing more is begun, and what has not gone yet is put back. */
   | { readonly kind: 'stopping'; readonly why: string }

@@ -1,6 +1,7 @@
 import type { Act } from './act.ts';
 import type { Outcome } from './outcome.ts';
 import type { RollFacts } from './roll-facts.ts';
+import type { LeaderStanding } from './standing.ts';
 
 /** What is known of an act when it is done. */
 export interface Performance {
@@ -8,6 +9,8 @@ export interface Performance {
   readonly roll: string;
   /** When it was first meant to be done, in milliseconds since 1970: what is younger may be its own effect. */
   readonly intended: number;
+  /** Where the leader stands: what was written down before it went, and since when it is back. */
+  readonly leader: LeaderStanding | undefined;
   /** Told what it is busy with. */
   readonly tell: (detail: string) => void;
 }

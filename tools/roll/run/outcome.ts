@@ -5,7 +5,8 @@ export type Got =
   | { readonly kind: 'record'; readonly record: LeaderRecord }
   /** `snap-…`. */
   | { readonly kind: 'snapshot'; readonly id: string }
-  | { readonly kind: 'lost'; readonly lost: readonly LostWork[] }
+  /** `more`: what runs now may still turn out to be lost, until Jenkins has had its time to resume it. */
+  | { readonly kind: 'lost'; readonly lost: readonly LostWork[]; readonly more: boolean }
   /** The address in Jenkins, relative to the root, of a build or queue item. */
   | { readonly kind: 'started'; readonly url: string };
 

@@ -149,6 +149,8 @@ export class RollState {
     if (got.kind === 'record') this.#leader = { ...this.#leader, record: got.record };
     if (got.kind === 'snapshot') this.#leader = { ...this.#leader, snapshot: got.id };
     if (got.kind === 'lost') this.#leader = { ...this.#leader, lost: got.lost };
+    if (got.kind === 'started')
+      this.#leader = { ...this.#leader, started: [...this.#leader.started, got.url] };
   }
 
   /** The machines that something happens to. */
@@ -170,7 +172,7 @@ function standing(entry: AgentEntry, at: number, before: AgentStanding | undefin
 }
 
 function leaderStanding(
-  { phase, why }: LeaderEntry,
+  { phase, why, answers }: LeaderEntry,
   at: number,
   before: LeaderStanding | undefined,
 ): LeaderStanding {
@@ -182,6 +184,9 @@ function leaderStanding(
     record: before?.record,
     snapshot: before?.snapshot,
     lost: before?.lost,
+    down: before?.down ?? (phase === 'remaking' ? at : undefined),
+    back: answers ? at : before?.back,
+    started: before?.started ?? [],
     restored: phase === 'restoring' || (before?.restored ?? false),
   };
 }

@@ -42,7 +42,7 @@ export async function runRoll(run: RollRun): Promise<RollEnd | 'interrupted'> {
   const { journal, clock, settings, signal } = run;
   const state = new RollState();
   for (const line of journal.lines) state.add(line);
-  const underway = new Underway(run, state.begun.roll);
+  const underway = new Underway(run, state);
   const take = (lines: readonly JournalLine[]) => {
     for (const line of lines) {
       state.add(line);

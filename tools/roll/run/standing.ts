@@ -44,6 +44,12 @@ export interface LeaderStanding {
   readonly snapshot: string | undefined;
   /** Undefined: it was not looked for yet. */
   readonly lost: readonly LostWork[] | undefined;
+  /** When it was first about to be stopped, in milliseconds since 1970. */
+  readonly down: number | undefined;
+  /** When it was last seen to answer again, in milliseconds since 1970. */
+  readonly back: number | undefined;
+  /** What lost work was started as, as addresses relative to the root of Jenkins. */
+  readonly started: readonly string[];
   /** Whether it was put back as it was. */
   readonly restored: boolean;
 }

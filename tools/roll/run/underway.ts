@@ -1,7 +1,7 @@
 import type { Entry } from './entry.ts';
 import { type Hands, NotNow } from './hands.ts';
 import type { Outcome } from './outcome.ts';
-import type { Meant } from './standing.ts';
+import type { LeaderStanding, Meant } from './standing.ts';
 
 /** Time as a roll sees it. */
 export interface Clock {
@@ -22,17 +22,23 @@ interface Performing {
   readonly onBusy: (meant: Meant, detail: string) => void;
 }
 
+/** What acts must know of the roll. */
+interface OfRoll {
+  readonly begun: { readonly roll: string };
+  readonly leader: LeaderStanding | undefined;
+}
+
 /** The acts that are being done, side by side. */
 export class Underway {
   readonly #performing: Performing;
-  readonly #roll: string;
+  readonly #state: OfRoll;
   #finished: Entry[] = [];
   #wake: () => void = () => {};
   #next = this.#newNext();
 
-  constructor(performing: Performing, roll: string) {
+  constructor(performing: Performing, state: OfRoll) {
     this.#performing = performing;
-    this.#roll = roll;
+    this.#state = state;
   }
 
   begin(meant: Meant): void {
@@ -81,7 +87,8 @@ export class Underway {
     const { hands, onBusy } = this.#performing;
     const tell = (detail: string) => onBusy(meant, detail);
     try {
-      return await hands.perform(meant.act, { roll: this.#roll, intended: meant.at, tell });
+      const { begun, leader } = this.#state;
+      return await hands.perform(meant.act, { roll: begun.roll, intended: meant.at, leader, tell });
     } catch (error) {
       if (error instanceof NotNow) return error.message;
       return { result: 'failed', why: error instanceof Error ? error.message : String(error) };

@@ -46,6 +46,8 @@ export function leaderStarting(scene: LeaderScene): readonly Entry[] {
   const waited = now - leader.since;
   if (facts.jenkins === undefined)
     return waited <= LEADER_START_LIMIT ? [] : giveUpOrRestore(scene, 'Jenkins does not answer');
+  if (leader.back === undefined || leader.back < leader.since)
+    return [{ kind: 'leader', phase: 'starting', answers: true }];
   const states = new Map(facts.jenkins.nodes.map(({ name, state }) => [name, state]));
   const isBack = (leader.record?.nodes ?? []).every(name => (states.get(name) ?? 'offline') !== 'offline');
   if (!isBack && waited <= AGENTS_BACK_LIMIT) return [];

@@ -1,5 +1,7 @@
+import { SETTLING } from '../../requeue/end-of-build.ts';
 import { standOf } from '../agents/act-ends.ts';
 import type { Entry } from '../entry.ts';
+import type { Outcome } from '../outcome.ts';
 import type { LostWork } from '../recorded-work.ts';
 import { giveUpOrRestore } from './give-up-or-restore.ts';
 import { leaderBecomes, leaderMeant, stopsWith } from './leader-entry.ts';
@@ -27,22 +29,34 @@ function marksAgain({ leader, jenkins }: SeenLeaderScene): readonly Entry[] {
 /** When builds begin again, it is looked for what did not come through. */
 export function leaderResuming({ leader }: LeaderScene): readonly Entry[] {
   if (standOf(leader.acts).kind === 'open') return [];
+  const scans = (leader.record?.projects ?? []).map(project => leaderMeant({ kind: 'scan', project }));
+  return [leaderBecomes('starting-again'), leaderMeant({ kind: 'find-lost' }), ...scans];
+}
+
+/**
+ * What was lost begins again, each once and one after another: of two that are alike nobody could say later which is which.
+ * While something resumes, it may still turn out to be lost; then it is looked again.
+ */
+export function leaderStartingAgain(scene: LeaderScene): readonly Entry[] {
+  const { leader, now } = scene;
+  if (standOf(leader.acts).kind === 'open') return [];
+  const asked = leader.acts.filter(({ act }) => act.kind === 'start-again').length;
+  const found = leader.acts.flatMap(({ end }) => lostIn(end?.outcome));
+  const next = found.flatMap(({ lost }) => lost.flatMap(again))[asked];
+  if (next) return [next];
+  if (!found.some(({ more }) => more)) return back(scene);
+  if (now < (leader.back ?? now) + SETTLING) return [];
   return [leaderBecomes('starting-again'), leaderMeant({ kind: 'find-lost' })];
 }
 
-/** What was lost begins again, each once, and projects look for the pushes that nobody told them of. */
-export function leaderStartingAgain({ leader, state }: LeaderScene): readonly Entry[] {
-  const stand = standOf(leader.acts);
-  if (stand.kind === 'open') return [];
-  const isMeant = leader.acts.some(({ act }) => act.kind === 'start-again' || act.kind === 'scan');
-  const follow = [...(leader.lost ?? []).flatMap(again), ...(leader.record?.projects ?? []).map(scan)];
-  if (!isMeant && follow.length > 0) return follow;
-  if (!leader.restored) return [leaderBecomes('rolled')];
-  const why = leader.why ?? 'it was not sound';
-  return [leaderBecomes('restored', why), ...(state.stopping ? [] : [stopsWith(why)])];
-}
+const lostIn = (outcome: Outcome | undefined) =>
+  outcome?.result === 'done' && outcome.got?.kind === 'lost' ? [outcome.got] : [];
 
 const again = ({ work, how }: LostWork): readonly Entry[] =>
   how === 'by-hand' ? [] : [leaderMeant({ kind: 'start-again', work, how })];
 
-const scan = (project: string): Entry => leaderMeant({ kind: 'scan', project });
+function back({ leader, state }: LeaderScene): readonly Entry[] {
+  if (!leader.restored) return [leaderBecomes('rolled')];
+  const why = leader.why ?? 'it was not sound';
+  return [leaderBecomes('restored', why), ...(state.stopping ? [] : [stopsWith(why)])];
+}
