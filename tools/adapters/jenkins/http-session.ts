@@ -51,6 +51,11 @@ export class HttpSession {
     };
   }
 
+  /** Waits as between two tries; it ends with the session's signal. */
+  sleep(milliseconds: number): Promise<void> {
+    return this.#options.sleep(milliseconds);
+  }
+
   /** @throws JenkinsFailed when nothing came of it; every answer of a server that is up is returned, good or bad. */
   async ask(ask: Ask): Promise<HttpAnswer> {
     const { pauses, sleep, waiting, server } = this.#options;

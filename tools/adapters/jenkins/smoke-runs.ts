@@ -1,0 +1,44 @@
+import { FLEET_FOLDER } from '../../../fleet/resolve/names.ts';
+import { itemUrl } from './item-url.ts';
+import type { SmokeRun, SmokeState } from './jenkins-control.ts';
+import type { KnownWork, SeenBuild, SeenWork } from './known-work.ts';
+
+/** The address of the smoke job, relative to the root. */
+export const SMOKE_JOB = itemUrl(`${FLEET_FOLDER}/smoke`);
+
+/**
+ * The parameters of a run. What the job only writes down, ROLL, names the run: the roll and when it was meant, so that no
+ * clock of Jenkins is compared with ours.
+ */
+export const smokeParameters = ({
+  label,
+  node,
+  roll,
+  intended,
+}: SmokeRun): Readonly<Record<string, string>> => ({
+  LABEL: label,
+  NODE: node ?? '',
+  ROLL: `${roll}.${intended}`,
+});
+
+/** A run that was started before, waiting or begun; undefined: there is none. The newest counts. */
+export function smokeSoFar(
+  run: SmokeRun,
+  { waiting, builds }: { readonly waiting: readonly SeenWork[]; readonly builds: readonly SeenBuild[] },
+): SmokeState | undefined {
+  const wanted = Object.entries(smokeParameters(run));
+  const isIt = (work: KnownWork) =>
+    work.job === SMOKE_JOB &&
+    wanted.every(([name, value]) =>
+      work.parameters.some(given => given.name === name && 'value' in given && given.value === value),
+    );
+  const build = builds.filter(isIt).sort((a, b) => b.number - a.number)[0];
+  if (build) return { kind: kindOf(build), url: `${SMOKE_JOB}${build.number}/` };
+  const item = waiting.find(isIt);
+  return item && { kind: 'queued', url: `queue/item/${item.item}/` };
+}
+
+function kindOf({ result }: SeenBuild): SmokeState['kind'] {
+  if (result === undefined) return 'running';
+  return result === 'SUCCESS' ? 'passed' : 'failed';
+}
