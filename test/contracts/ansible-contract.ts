@@ -61,7 +61,7 @@ export function ansibleContract(ansible: Ansible, samples: () => AnsibleSamples)
     expect(failed.failures.map(({ host, task, unreachable }) => ({ host, task, unreachable }))).toEqual([
       { host: 'two', task: 'breaks', unreachable: false },
     ]);
-    expect(failed.message).toMatch(/two, “breaks”: [^]*sorry/);
+    expect(failed.message).toMatch(/two, “breaks”: [\s\S]*sorry/);
     expect(failed.isUnreachable).toBe(false);
   });
 

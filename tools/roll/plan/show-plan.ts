@@ -8,6 +8,7 @@ import { openPins } from '../../fleet-file/open-pins.ts';
 import { jenkinsCredentials, serverAddress } from '../../jobs/server-access.ts';
 import { type Steps, stepsOn } from '../../progress/steps.ts';
 import type { World } from '../../world.ts';
+import { withJenkinsDrift } from '../drift/jenkins-drift.ts';
 import type { MachinesFrom, ReadMachines } from '../drift/read-machines.ts';
 import type { JenkinsFacts } from '../facts.ts';
 import { readJenkins } from '../jenkins-facts/read-jenkins.ts';
@@ -55,8 +56,9 @@ export async function showPlan(
   const { region } = fleet;
   const { emulator } = options;
   const from = { region, signal: world.signal, ...(emulator === undefined ? {} : { emulator }) };
-  const { machines, notes } = await steps.step('machines in AWS', () => machinesOf(fleet, pins, from));
+  const { machines: seen, notes } = await steps.step('machines in AWS', () => machinesOf(fleet, pins, from));
   const { jenkins, why } = await jenkinsIfReadable(server, steps, world);
+  const machines = withJenkinsDrift(fleet, seen, jenkins);
   const { opening, zone } = openingFor(fleet, at);
   const plan = rollPlan({ fleet, machines, jenkins, readAt: world.now(), at, opening });
   const reported = { plan, server, zone, notes: [...why, ...notes] };

@@ -5,7 +5,7 @@ import { EXIT } from '../../../../tools/exit-codes.ts';
 import type { MachineFacts } from '../../../../tools/roll/facts.ts';
 import { type PlanOptions, showPlan } from '../../../../tools/roll/plan/show-plan.ts';
 import { fleet, memoryWorld } from '../../memory-world.ts';
-import { host, MINUTE, machine, NOW } from './scenes.ts';
+import { host, leader, MINUTE, machine, NOW } from './scenes.ts';
 
 let standIn: StandInJenkins;
 beforeAll(async () => {
@@ -83,6 +83,12 @@ describe('fleet roll plan', () => {
       exitCode: EXIT.ok,
       out: expect.stringContaining('nothing to roll'),
     });
+  });
+
+  it('says that the leader runs another Jenkins than the fleet file asks for', async () => {
+    const { exitCode, out } = await plan([leader([])]);
+    expect(exitCode).toBe(EXIT.different);
+    expect(out).toMatch(/leader .*Jenkins \S+ → 2\.528\.3/);
   });
 
   it('writes Markdown', async () => {

@@ -7,10 +7,11 @@ function wordsOf(drift: Drift): string {
   switch (drift.kind) {
     case 'image':
     case 'template':
-    case 'jenkins':
       return `${drift.kind} ${drift.has} → ${drift.wanted}`;
     case 'instance-type':
       return `type ${drift.has} → ${drift.wanted.join(' or ')}`;
+    case 'jenkins':
+      return `Jenkins ${drift.has} → ${drift.wanted}`;
     case 'settings':
       return `${drift.what} ${drift.has} → ${drift.wanted}`;
   }
