@@ -1,16 +1,23 @@
 import { type Account, type Caller, type CrumbOffice, callerOf } from './accounts.ts';
-import { itemPage } from './item-pages.ts';
+import { buildPage } from './build-pages.ts';
+import { itemPage, orRefusal } from './item-pages.ts';
 import type { ItemStore } from './item-store.ts';
+import type { Phase } from './leader-life.ts';
+import { leaderPage } from './leader-pages.ts';
+import { nodePage } from './node-pages.ts';
 import {
+  brokenPage,
   containerPage,
   type Identity,
   jsonPage,
   loginFirst,
   notReady,
   type Page,
-  redirect,
   titledPage,
 } from './pages.ts';
+import { queuePage } from './queue-pages.ts';
+import { baseOf, type StandInRequest } from './stand-in-request.ts';
+import { triggerPage } from './trigger-pages.ts';
 import { workPage } from './work-json.ts';
 import type { WorkStore } from './work-store.ts';
 
@@ -20,9 +27,10 @@ export interface ServerState {
   readonly work: WorkStore;
   readonly accounts: readonly Account[];
   readonly crumbs: CrumbOffice;
-  identity: Identity;
-  /** `up`; `starting`: 401 to the known, 503 to others; `down`: 503 to all. */
-  phase: 'up' | 'starting' | 'down';
+  /** How it answers, by hand: other than as it is. */
+  phase: Phase;
+  /** The start of Jenkins that issued the crumbs; later ones know them no more. */
+  crumbsOf: number;
 }
 
 /** A request as it came. */
@@ -35,23 +43,30 @@ export interface Incoming {
 }
 
 const SESSION_COOKIE = 'JSESSIONID.stand-in';
-const POST_ONLY = ['quietDown', 'cancelQuietDown'];
+
+/** What Jenkins says of itself. */
+const identityOf = ({ work }: ServerState): Identity => ({
+  version: work.running.version,
+  session: `session${work.state.starts}`,
+});
+
+/** How it answers now. */
+export const phaseNow = ({ phase, work }: ServerState): Phase => (phase === 'up' ? work.phase() : phase);
 
 /** The answer of a Jenkins, in the order in which its filters look at a request: readiness, account, crumb, rights. */
 export function answer(state: ServerState, incoming: Incoming): Page {
   const { method, headers } = incoming;
   const caller = callerOf(headers.authorization, state.accounts);
   const [path = ''] = incoming.path.split('?');
-  if (state.phase !== 'up') {
-    const early = state.phase === 'starting' && method === 'GET' && caller.kind !== 'nobody';
-    return early ? unknownAccount(path) : notReady;
-  }
+  const phase = phaseNow(state);
+  if (phase !== 'up') return early(phase, incoming, caller);
+  forgetOldCrumbs(state);
   if (caller.kind === 'wrong') return unknownAccount(path);
   const good = caller.kind === 'token' || state.crumbs.isGood(headers['jenkins-crumb'], headers.cookie);
   if (method === 'POST' && !good)
     return containerPage(403, 'No valid crumb was included in the request', path);
-  if (path === '/login') return titledPage(state.identity, 200, 'Sign in - Jenkins');
-  if (caller.kind === 'nobody') return loginFirst(state.identity, incoming.path);
+  if (path === '/login') return titledPage(identityOf(state), 200, 'Sign in - Jenkins');
+  if (caller.kind === 'nobody') return loginFirst(identityOf(state), incoming.path);
   return known(state, incoming, caller);
 }
 
@@ -60,8 +75,23 @@ const unknownAccount = (path: string): Page =>
 
 type Known = Extract<Caller, { readonly account: Account }>;
 
-function known(state: ServerState, { method, path, body }: Incoming, { account }: Known): Page {
-  const { identity, work } = state;
+/** The answer of a Jenkins that is not up. */
+function early(phase: Exclude<Phase, 'up'>, { method, path }: Incoming, caller: Caller): Page {
+  if (phase === 'broken') return brokenPage;
+  if (phase === 'starting' && method === 'GET' && caller.kind !== 'nobody')
+    return unknownAccount(path.split('?')[0] ?? '');
+  return notReady(phase === 'restarting' ? 'Restarting Jenkins' : 'Starting Jenkins');
+}
+
+function forgetOldCrumbs(state: ServerState): void {
+  const { starts } = state.work.state;
+  if (state.crumbsOf !== starts) state.crumbs.forgetAll();
+  state.crumbsOf = starts;
+}
+
+function known(state: ServerState, incoming: Incoming, { account }: Known): Page {
+  const identity = identityOf(state);
+  const { method, path, body } = incoming;
   const url = new URL(path, 'http://stand-in.invalid');
   const { item, verb } = readPath(url.pathname);
   if (method === 'POST' && account.role !== 'administer') return notAllowed(identity, account);
@@ -73,23 +103,24 @@ function known(state: ServerState, { method, path, body }: Incoming, { account }
       authenticated: true,
       name: account.name,
     });
-  if (item === '' && POST_ONLY.includes(verb)) {
-    if (method !== 'POST') return titledPage(identity, 405, 'Method Not Allowed - Jenkins');
-    work.quiet = verb === 'quietDown' ? { reason: reasonIn(url.searchParams, body) } : undefined;
-    return redirect('/');
-  }
+  const base = baseOf(incoming.headers);
+  const request = { method, item, verb, query: url.searchParams, body, account, base };
   return (
-    (item === '' && method === 'GET'
-      ? workPage(work, identity, verb, url.searchParams.get('tree'))
-      : undefined) ??
-    itemPage(state, identity, { method, item, verb, query: url.searchParams, body }) ??
+    orRefusal(identity, () => pageOf(state, identity, request)) ??
     titledPage(identity, 404, 'Not Found - Jenkins')
   );
 }
 
-/** `message` since 2.414; `reason`, as it was called before, is ignored and wipes an earlier one. */
-const reasonIn = (query: URLSearchParams, body: string): string | null =>
-  query.get('message') ?? new URLSearchParams(body).get('message');
+const pageOf = (state: ServerState, identity: Identity, request: StandInRequest): Page | undefined =>
+  leaderPage(state.work, identity, request) ??
+  (request.item === '' && request.method === 'GET'
+    ? workPage(state.work, identity, request.verb, request.query.get('tree'))
+    : undefined) ??
+  nodePage(state.work, identity, request) ??
+  queuePage(state.work, identity, request) ??
+  triggerPage(state, identity, request) ??
+  buildPage(state, identity, request) ??
+  itemPage(state, identity, request);
 
 const notAllowed = (identity: Identity, { name }: Account): Page =>
   titledPage(identity, 403, 'Jenkins', {
@@ -97,9 +128,9 @@ const notAllowed = (identity: Identity, { name }: Account): Page =>
     'X-Required-Permission': 'hudson.model.Hudson.Administer',
   });
 
-function crumbPage({ identity, crumbs }: ServerState): Page {
-  const { session, crumb } = crumbs.issue();
-  const page = jsonPage(identity, {
+function crumbPage(state: ServerState): Page {
+  const { session, crumb } = state.crumbs.issue();
+  const page = jsonPage(identityOf(state), {
     _class: 'hudson.security.csrf.DefaultCrumbIssuer',
     crumb,
     crumbRequestField: 'Jenkins-Crumb',

@@ -1,15 +1,14 @@
 import { buildJson } from './build-json.ts';
+import { isOnline } from './leader-state.ts';
 import { BUILT_IN_NAME, type StandInBuild, type StandInNode } from './stand-in-work.ts';
 import type { WorkStore } from './work-store.ts';
 
 const PART =
   'org.jenkinsci.plugins.workflow.support.steps.ExecutorStepExecution$PlaceholderTask$PlaceholderExecutable';
 
+const AGENT = 'hudson.slaves.SlaveComputer';
+const FLEET_NODE = 'com.amazon.jenkins.ec2fleet.EC2FleetNodeComputer';
 const IDLE = { currentExecutable: null, idle: true, likelyStuck: false, progress: -1 };
-
-/** Whether a node takes builds. */
-export const isOnline = ({ connected, mark }: StandInNode): boolean =>
-  connected === true && mark === undefined;
 
 /** A node as `/computer/api/json` shows it. */
 export function computerJson(work: WorkStore, node: StandInNode) {
@@ -17,7 +16,7 @@ export function computerJson(work: WorkStore, node: StandInNode) {
   const executors = executorsJson(work, node);
   const flows = builtIn ? work.placed().filter(({ kind }) => kind === 'pipeline') : [];
   return {
-    _class: builtIn ? 'hudson.model.Hudson$MasterComputer' : 'hudson.slaves.SlaveComputer',
+    _class: builtIn ? 'hudson.model.Hudson$MasterComputer' : node.ephemeral ? FLEET_NODE : AGENT,
     assignedLabels: [...(builtIn ? [] : [node.name]), ...node.labels].map(name => ({ name })),
     displayName: node.name,
     executors,
@@ -31,9 +30,7 @@ export function computerJson(work: WorkStore, node: StandInNode) {
 }
 
 function executorsJson(work: WorkStore, { name, executors }: StandInNode) {
-  const held = work
-    .placed()
-    .flatMap(build => build.parts.filter(({ node }) => node === name).map(({ since }) => ({ build, since })));
+  const held = work.holds().filter(hold => hold.node === name);
   return Array.from({ length: Math.max(executors, held.length) }, (_, number) => {
     const part = held[number];
     if (part === undefined) return { ...IDLE, number };

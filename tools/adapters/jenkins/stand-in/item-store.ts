@@ -2,6 +2,7 @@ import { splitPath } from '../item-url.ts';
 import { FOLDER_KIND, type JenkinsItem } from '../jenkins.ts';
 import { BadConfig, parseConfig } from '../parse-config.ts';
 import { childOf, type XmlElement } from '../xml-element.ts';
+import { definitionIn, type JobDefinition } from './job-definition.ts';
 
 /** What Jenkins has against a change: the status it answers with, and the words of its `X-Error` header. */
 export class ItemRefused extends Error {
@@ -21,6 +22,8 @@ interface Stored {
   /** The classes of its properties. */
   readonly properties: readonly string[];
   readonly busy: readonly string[];
+  /** What it builds, if it does. */
+  readonly definition: JobDefinition | undefined;
 }
 
 /** The classes that Jenkins abbreviates in `config.xml`. */
@@ -47,6 +50,11 @@ export class ItemStore {
   /** The items that stand directly in a folder; empty: at the top. */
   within(folder: string): readonly JenkinsItem[] {
     return this.list().filter(({ path }) => splitPath(path).folder === folder);
+  }
+
+  /** What a job's configuration says of its builds; undefined: there is no such job. */
+  definition(path: string): JobDefinition | undefined {
+    return this.#items.get(path)?.definition;
   }
 
   read(path: string): Stored {
@@ -109,6 +117,7 @@ function described(configuration: string): Omit<Stored, 'busy'> {
     kind: Object.hasOwn(KINDS, root.name) ? (KINDS[root.name] ?? root.name) : root.name,
     description: childOf(root, 'description')?.text ?? '',
     properties: childOf(root, 'properties')?.children.map(({ name }) => name) ?? [],
+    definition: definitionIn(root),
   };
 }
 

@@ -55,11 +55,14 @@ export const loginFirst = (identity: Identity, path: string): Page => ({
 });
 
 /** What everybody sees while Jenkins starts or goes down. */
-export const notReady: Page = {
+export const notReady = (title: 'Starting Jenkins' | 'Restarting Jenkins'): Page => ({
   status: 503,
   headers: { 'Content-Type': HTML },
-  body: '<!DOCTYPE html><html lang="en"><head><title>Starting Jenkins</title></head><body></body></html>',
-};
+  body: `<!DOCTYPE html><html lang="en"><head><title>${title}</title></head><body></body></html>`,
+});
+
+/** What everybody gets of a Jenkins that failed to start. */
+export const brokenPage: Page = { status: 503, headers: { 'Content-Length': '0' }, body: '' };
 
 /** A redirect, relative as those of Jenkins are. */
 export const redirect = (location: string): Page => ({

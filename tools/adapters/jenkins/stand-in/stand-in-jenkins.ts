@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type Account, CrumbOffice } from './accounts.ts';
-import { answer, type ServerState } from './answer.ts';
+import { answer, phaseNow, type ServerState } from './answer.ts';
 import { ItemStore } from './item-store.ts';
 import { WorkStore } from './work-store.ts';
 
@@ -16,7 +16,6 @@ const LOOPBACK = '127.0.0.1';
 export class StandInJenkins {
   readonly state: ServerState;
   readonly #server: Server;
-  #restarts = 0;
   /** Called with each request before it is answered; `drop` breaks the connection, `ignore` answers only afterwards. */
   meddle: (method: string, path: string) => 'answer' | 'drop' | 'drop-after' = () => 'answer';
 
@@ -30,13 +29,14 @@ export class StandInJenkins {
     accounts: readonly Account[] = STAND_IN_ACCOUNTS,
     now: () => number = Date.now,
   ): Promise<StandInJenkins> {
+    const store = new ItemStore();
     const standIn = new StandInJenkins({
-      store: new ItemStore(),
-      work: new WorkStore(now),
+      store,
+      work: new WorkStore(now, job => store.definition(job)),
       accounts,
       crumbs: new CrumbOffice(),
-      identity: { version: '2.528.2', session: 'session0' },
       phase: 'up',
+      crumbsOf: 0,
     });
     await new Promise<void>(resolve => standIn.#server.listen(0, LOOPBACK, resolve));
     return standIn;
@@ -51,9 +51,6 @@ export class StandInJenkins {
   /** A clean restart, just after it answers again: jobs stay, crumbs and sessions are gone, nothing stands on an executor yet. */
   restart(): void {
     this.state.work.restart();
-    this.#restarts += 1;
-    this.state.crumbs.forgetAll();
-    this.state.identity = { ...this.state.identity, session: `session${this.#restarts}` };
   }
 
   async stop(): Promise<void> {
@@ -66,7 +63,7 @@ export class StandInJenkins {
     const pieces: Buffer[] = [];
     for await (const piece of request) pieces.push(Buffer.from(piece));
     const fate = this.meddle(method, url);
-    if (fate === 'drop') return void request.socket.destroy();
+    if (fate === 'drop' || phaseNow(this.state) === 'gone') return void request.socket.destroy();
     const headers = Object.fromEntries(
       Object.entries(request.headers).map(([name, value]) => [
         name,

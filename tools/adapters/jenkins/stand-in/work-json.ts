@@ -1,9 +1,12 @@
 import { itemUrl } from '../item-url.ts';
 import { pickTree } from './api-tree.ts';
-import { buildPath, CONFIGURED_URL } from './build-json.ts';
-import { computerJson, isOnline } from './computer-json.ts';
+import { buildPath, CONFIGURED_URL, executableJson, requestJson } from './build-json.ts';
+import { computerJson } from './computer-json.ts';
+import { isOnline } from './leader-state.ts';
 import { type Identity, jsonPage, type Page } from './pages.ts';
-import type { StandInItem } from './stand-in-work.ts';
+import { parameterLines } from './stand-in-parameters.ts';
+import type { LeftItem, StandInItem } from './stand-in-work.ts';
+import { isStuck, whyOf } from './why-waiting.ts';
 import type { WorkStore } from './work-store.ts';
 
 const JOB_CLASSES = {
@@ -41,32 +44,57 @@ export function workPage(
 function computersJson(work: WorkStore) {
   const online = work.nodes().filter(isOnline);
   const names = new Set(online.map(({ name }) => name));
-  const parts = work.placed().flatMap(build => build.parts);
   return {
     _class: 'hudson.model.ComputerSet',
-    busyExecutors: parts.filter(({ node }) => names.has(node)).length,
+    busyExecutors: work.holds().filter(({ node }) => names.has(node)).length,
     computer: work.nodes().map(node => computerJson(work, node)),
     displayName: 'Nodes',
     totalExecutors: online.reduce((sum, { executors }) => sum + executors, 0),
   };
 }
 
-/** The queue. */
+const STAGES = ['waiting', 'blocked', 'buildable'] as const;
+
+/** The queue: by stage, and of each stage the newest first. */
 const queueJson = (work: WorkStore) => ({
   _class: 'hudson.model.Queue',
   discoverableItems: [],
-  items: work.queue().map(item => itemJson(item, work.quiet !== undefined)),
+  items: STAGES.flatMap(stage => work.queue().filter(item => item.stage === stage)).map(item =>
+    itemJson(work, item),
+  ),
 });
 
-const itemJson = (item: StandInItem, quiet: boolean) => ({
-  _class: ITEM_CLASSES[item.stage],
-  blocked: item.stage === 'blocked',
-  buildable: item.stage === 'buildable',
+const commonJson = (item: StandInItem) => ({
+  actions: requestJson(item.request),
   id: item.id,
   inQueueSince: item.since,
+  params: parameterLines(item.request.parameters),
   task: taskJson(item),
   url: `queue/item/${item.id}/`,
-  why: quiet && item.stage !== 'waiting' ? 'Jenkins is about to shut down' : item.why,
+});
+
+/** Something that waits, as the queue and its own page show it. */
+export const itemJson = (work: WorkStore, item: StandInItem) => ({
+  _class: ITEM_CLASSES[item.stage],
+  ...commonJson(item),
+  blocked: item.stage === 'blocked',
+  buildable: item.stage === 'buildable',
+  stuck: isStuck(work.state, item),
+  why: whyOf(work.state, item),
+  ...(item.stage === 'waiting' ? { timestamp: item.staged } : { buildableStartMilliseconds: item.staged }),
+  ...(item.stage === 'buildable' && { pending: false }),
+});
+
+/** Something that left the queue, as its page shows it for some minutes. */
+export const leftJson = ({ item, build }: LeftItem) => ({
+  _class: 'hudson.model.Queue$LeftItem',
+  ...commonJson(item),
+  blocked: false,
+  buildable: false,
+  stuck: false,
+  why: null,
+  cancelled: build === undefined,
+  executable: build === undefined ? null : executableJson(build),
 });
 
 function taskJson({ of }: StandInItem) {
