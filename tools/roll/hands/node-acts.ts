@@ -1,0 +1,93 @@
+import { labelPromises } from '../../../jenkins-casc/jobs/label-promises.ts';
+import type { JenkinsFacts } from '../facts.ts';
+import { buildsOn } from '../plan/running-builds.ts';
+import type { Act } from '../run/act.ts';
+import type { Performance } from '../run/hands.ts';
+import type { Outcome } from '../run/outcome.ts';
+import { rollMark, rollOfMark } from '../run/roll-mark.ts';
+import type { HandParts } from './hand-parts.ts';
+import { until } from './until.ts';
+
+/** How long the smoke job may take: it waits an hour for its machine by itself, but a machine that comes is there sooner. */
+const SMOKE_LIMIT = 30 * 60_000;
+
+const DONE: Outcome = { result: 'done' };
+
+type NodeAct = Extract<Act, { readonly kind: 'cordon' | 'uncordon' | 'mark-again' | 'smoke' | 'abort' }>;
+
+/** What a roll does to nodes and builds. @param seen - Jenkins as it was seen last */
+export async function nodeAct(
+  act: NodeAct,
+  performance: Performance,
+  parts: HandParts,
+  seen: JenkinsFacts | undefined,
+): Promise<Outcome> {
+  const { control } = parts;
+  switch (act.kind) {
+    case 'cordon':
+      return cordon(act.node, performance, parts);
+    case 'uncordon':
+      // Also the mark of an earlier roll: nobody else takes it away.
+      await control.uncordon(act.node, rollMark(''));
+      return DONE;
+    case 'mark-again':
+      await control.cordon(act.node, { token: act.reason, why: 'as before the restart' });
+      return DONE;
+    case 'abort': {
+      const end = await control.abort(act.build);
+      return end.kind === 'building' ? { result: 'failed', why: `${act.build} does not end` } : DONE;
+    }
+    case 'smoke':
+      return smoke(act.node, performance, parts, seen);
+  }
+}
+
+async function cordon(node: string, { roll }: Performance, { control }: HandParts): Promise<Outcome> {
+  const marked = await control.cordon(node, { token: rollMark(roll), why: 'it is drained and made anew' });
+  if (marked.kind === 'ours' || marked.kind === 'missing') return DONE;
+  return rollOfMark(marked.reason) === undefined
+    ? { result: 'failed', why: `an operator has cordoned it: ${marked.reason}` }
+    : DONE;
+}
+
+async function smoke(
+  node: string | undefined,
+  { roll, intended, tell }: Performance,
+  { control, fleet, clock, pause }: HandParts,
+  seen: JenkinsFacts | undefined,
+): Promise<Outcome> {
+  const label = labelFor(
+    node,
+    labelPromises(fleet).map(promise => promise.label),
+    seen,
+  );
+  if (label === undefined)
+    return { result: 'failed', why: `${node ?? 'the fleet'} has no label of the fleet file` };
+  const run = { label, node, roll, intended };
+  const waiting = { clock, pause, longest: SMOKE_LIMIT };
+  const ended = await until(waiting, async () => {
+    const state = await control.ensureSmoke(run);
+    tell(`smoke job ${state.kind}`);
+    return state.kind === 'passed' || state.kind === 'failed' ? state : undefined;
+  });
+  if (ended === undefined) return { result: 'failed', why: 'the smoke job did not end in time' };
+  if (ended.kind === 'passed') return { result: 'done', got: { kind: 'started', url: ended.url } };
+  return { result: 'failed', why: `the smoke job failed: ${ended.url}` };
+}
+
+/** A label that the node carries; without a node one whose agents are there, the idle ones first. */
+function labelFor(
+  node: string | undefined,
+  labels: readonly string[],
+  seen: JenkinsFacts | undefined,
+): string | undefined {
+  const nodes = seen?.nodes ?? [];
+  if (node !== undefined) {
+    const own = nodes.find(({ name }) => name === node)?.labels ?? [];
+    return labels.find(label => own.includes(label));
+  }
+  const online = nodes.filter(({ state, executors }) => state === 'online' && executors > 0);
+  const idle = online.filter(one => buildsOn([one]).length === 0);
+  const carried = (some: typeof nodes) => labels.find(label => some.some(one => one.labels.includes(label)));
+  return carried(idle) ?? carried(online) ?? labels[0];
+}

@@ -1,0 +1,95 @@
+import type { JenkinsFacts } from '../facts.ts';
+import { SETTLING } from '../requeue/end-of-build.ts';
+import { isSameBuild } from '../requeue/identity.ts';
+import { lostWork } from '../requeue/lost-work.ts';
+import { readNow } from '../requeue/read-now.ts';
+import { startOnce } from '../requeue/start-once.ts';
+import type { Act } from '../run/act.ts';
+import type { Performance } from '../run/hands.ts';
+import type { Outcome } from '../run/outcome.ts';
+import type { LeaderRecord } from '../run/recorded-work.ts';
+import { rollMark } from '../run/roll-mark.ts';
+import { markOn } from '../run/scene.ts';
+import type { LeaderStanding } from '../run/standing.ts';
+import type { HandParts } from './hand-parts.ts';
+import { leaderFaults } from './leader-faults.ts';
+
+const DONE: Outcome = { result: 'done' };
+
+type WorkAct = Extract<
+  Act,
+  { readonly kind: 'quiet' | 'unquiet' | 'record' | 'check-leader' | 'find-lost' | 'start-again' | 'scan' }
+>;
+
+/** What a roll does with the queue and with what runs. @param seen - Jenkins as it was seen last */
+export async function workAct(
+  act: WorkAct,
+  performance: Performance,
+  parts: HandParts,
+  seen: JenkinsFacts | undefined,
+): Promise<Outcome> {
+  const { control, account } = parts;
+  const { roll, intended, leader } = performance;
+  switch (act.kind) {
+    case 'quiet':
+      await control.quietDown(`${rollMark(roll)}: Jenkins is upgraded; builds go on afterwards`);
+      return DONE;
+    case 'unquiet':
+      await control.cancelQuietDown();
+      return DONE;
+    case 'record':
+      return { result: 'done', got: { kind: 'record', record: await recordOf(parts, seen) } };
+    case 'check-leader':
+      return check(leader, parts);
+    case 'find-lost':
+      return findLost(leader, parts);
+    case 'start-again': {
+      const claimed = new Set(leader?.started);
+      return {
+        result: 'done',
+        got: { kind: 'started', url: await startOnce(act, { account, intended, claimed }, control) },
+      };
+    }
+    case 'scan':
+      await control.scan(act.project);
+      return DONE;
+  }
+}
+
+async function recordOf(
+  { control, clock }: HandParts,
+  seen: JenkinsFacts | undefined,
+): Promise<LeaderRecord> {
+  const at = clock.now();
+  const inventory = await control.inventory();
+  const lasting = new Set(inventory.nodes);
+  const marks = (seen?.nodes ?? []).flatMap(node =>
+    markOn(node) === 'theirs' && !lasting.has(node.name)
+      ? [[node.name, node.reason ?? 'cordoned'] as const]
+      : [],
+  );
+  return { ...inventory, at, marks: Object.fromEntries(marks) };
+}
+
+async function check(leader: LeaderStanding | undefined, { control, fleet }: HandParts): Promise<Outcome> {
+  if (leader?.record === undefined)
+    return { result: 'failed', why: 'there is no record of the leader from before' };
+  const wanted = leader.restored ? leader.record.version : coreVersion(fleet.leader.jenkins.core);
+  const faults = leaderFaults(leader.record, await control.inventory(), wanted);
+  return faults.length === 0 ? DONE : { result: 'failed', why: faults.join('; ') };
+}
+
+/** As `X-Jenkins` says it: weekly releases have no third number. */
+const coreVersion = ([major, minor, patch]: readonly [number, number, number]): string =>
+  patch === 0 ? `${major}.${minor}` : `${major}.${minor}.${patch}`;
+
+async function findLost(leader: LeaderStanding | undefined, { control, clock }: HandParts): Promise<Outcome> {
+  if (leader?.record === undefined) return { result: 'done', got: { kind: 'lost', lost: [], more: false } };
+  const { record, down = record.at, back = clock.now() } = leader;
+  const now = await readNow(record.work, control);
+  const lost = lostWork(record, now, { down, back });
+  const resumes = record.work.some(work =>
+    now.builds.some(build => build.result === undefined && isSameBuild(work, build)),
+  );
+  return { result: 'done', got: { kind: 'lost', lost, more: resumes && clock.now() < back + SETTLING } };
+}
