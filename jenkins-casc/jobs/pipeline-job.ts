@@ -16,6 +16,8 @@ export interface PipelineJob {
     readonly description: string;
     readonly choices: readonly string[];
   };
+  /** Parameters that are one line of text, empty unless given. */
+  readonly strings?: readonly { readonly name: string; readonly description: string }[];
   /** When it runs by itself, as the timer trigger reads it. */
   readonly timer?: string;
   /** Whether two builds may run side by side. */
@@ -32,9 +34,14 @@ export function pipelineJob({
   description,
   script,
   choice,
+  strings = [],
   timer,
   concurrent,
 }: PipelineJob): Data {
+  const parameters: readonly Data[] = [
+    ...(choice ? [{ choice: { ...choice } }] : []),
+    ...strings.map(string => ({ string: { ...string, default: '', trim: true } })),
+  ];
   return {
     job: {
       name: `${FLEET_FOLDER}/${name}`,
@@ -44,7 +51,7 @@ export function pipelineJob({
       concurrent,
       sandbox: true,
       properties: [{ 'build-discarder': { 'days-to-keep': KEPT_DAYS, 'num-to-keep': KEPT_BUILDS } }],
-      parameters: choice && [{ choice: { ...choice } }],
+      parameters: parameters.length > 0 ? parameters : undefined,
       triggers: timer === undefined ? undefined : [{ timed: timer }],
       dsl: script,
     },

@@ -19,6 +19,10 @@ export function smokeJob({ fleet, parts }: GeneratorInputs): Data {
       description: 'The label of the machine.',
       choices: labels.map(({ label }) => label),
     },
+    strings: [
+      { name: 'NODE', description: 'The one node to check; empty: any machine of the label.' },
+      { name: 'ROLL', description: 'The roll that starts it, for the record.' },
+    ],
     concurrent: true,
   });
 }

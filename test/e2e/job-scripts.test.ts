@@ -18,6 +18,9 @@ const JOBS = jobsIn(
 /** What somebody starts, and with which parameters. */
 const SCENARIOS = {
   smoke: { job: 'fleet/smoke', params: { LABEL: 'CPU' } },
+  oneNode: { job: 'fleet/smoke', params: { LABEL: 'CPU', NODE: 'cpu-1 (x)', ROLL: 'r' } },
+  badNode: { job: 'fleet/smoke', params: { LABEL: 'CPU', NODE: 'a" || "b' } },
+  escaping: { job: 'fleet/smoke', params: { LABEL: 'CPU', NODE: 'a\\' } },
   nowhere: { job: 'fleet/smoke', params: { LABEL: 'nobody' } },
   all: { job: 'fleet/rebuild-images', params: { IMAGE: 'all' } },
   one: { job: 'fleet/rebuild-images', params: { IMAGE: 'ci_gpu' } },
@@ -57,6 +60,13 @@ describe('the scripts of jobs, run by the Groovy that Jenkins has', () => {
     ]);
     expect(argumentsOf('smoke', 'sh')).toEqual([[PARTS.get('jobs/smoke.sh')]]);
     expect(stepsOf('nowhere').at(-1)).toEqual(['stopped']);
+  });
+
+  it('smoke: check exactly one node, for the promise of the label', () => {
+    expect(argumentsOf('oneNode', 'node')).toEqual([['"cpu-1 (x)"']]);
+    expect(argumentsOf('oneNode', 'withEnv')).toEqual(argumentsOf('smoke', 'withEnv'));
+    for (const refused of ['badNode', 'escaping'] as const)
+      expect(stepsOf(refused).map(([name]) => name)).toEqual(['error', 'stopped']);
   });
 
   it('rebuild-images: build the images that are asked for, and run nothing else', () => {

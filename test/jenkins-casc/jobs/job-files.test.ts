@@ -138,7 +138,11 @@ describe('the smoke job', () => {
     const fleet = fleetOf({ aliases: { Wide: 'CPU' }, promises: { CPU: { arch: 'x86_64' } } });
     const job = jobsIn(fleet).get('fleet/smoke');
     expect(job).toMatchObject({
-      parameters: [{ choice: { name: 'LABEL', choices: ['CPU', 'Wide', 'ios'] } }],
+      parameters: [
+        { choice: { name: 'LABEL', choices: ['CPU', 'Wide', 'ios'] } },
+        { string: { name: 'NODE', default: '' } },
+        { string: { name: 'ROLL', default: '' } },
+      ],
     });
     expect(job?.dsl).toContain("'Wide': [node: 'Wide', arch: 'x86_64', gpu: 'false', aws: 'true']");
     expect(job?.dsl).toContain("'ios': [node: 'ios', arch: '', gpu: 'false', aws: 'false']");
