@@ -46,6 +46,7 @@ export async function cordonNode(node: MarkedNode, mark: NodeMark): Promise<Cord
 
 /**
  * Takes our mark away. If somebody was faster, toggling marks the node anew, with words of ours: that is seen, and undone.
+ * Other words that somebody gives to the mark between our look and our act go with it: no request of Jenkins prevents that.
  * @param token what our marks carry
  */
 export async function uncordonNode(node: MarkedNode, token: string): Promise<Uncordoned> {
