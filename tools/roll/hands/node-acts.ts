@@ -8,19 +8,22 @@ import { rollMark, rollOfMark } from '../run/roll-mark.ts';
 import type { HandParts } from './hand-parts.ts';
 import { until } from './until.ts';
 
-/** How long the smoke job may take: it waits an hour for its machine by itself, but a machine that comes is there sooner. */
+/** How long the smoke job may take, in milliseconds: it waits an hour for its machine by itself, but one that comes is there sooner. */
 const SMOKE_LIMIT = 30 * 60_000;
 
 const DONE: Outcome = { result: 'done' };
 
+/** Jenkins as it was seen last; undefined: it was not seen yet. */
+export type Seen = () => JenkinsFacts | undefined;
+
 type NodeAct = Extract<Act, { readonly kind: 'cordon' | 'uncordon' | 'mark-again' | 'smoke' | 'abort' }>;
 
-/** What a roll does to nodes and builds. @param seen - Jenkins as it was seen last */
+/** What a roll does to nodes and builds. @param seen - Jenkins as it was seen last, whenever that is asked */
 export async function nodeAct(
   act: NodeAct,
   performance: Performance,
   parts: HandParts,
-  seen: JenkinsFacts | undefined,
+  seen: Seen,
 ): Promise<Outcome> {
   const { control } = parts;
   switch (act.kind) {
@@ -54,26 +57,29 @@ async function smoke(
   node: string | undefined,
   { roll, intended, tell }: Performance,
   { control, fleet, clock, pause }: HandParts,
-  seen: JenkinsFacts | undefined,
+  seen: Seen,
 ): Promise<Outcome> {
-  const label = labelFor(
-    node,
-    labelPromises(fleet).map(promise => promise.label),
-    seen,
-  );
+  const labels = labelPromises(fleet).map(promise => promise.label);
+  const label = labelFor(node, labels, seen());
   if (label === undefined)
     return { result: 'failed', why: `${node ?? 'the fleet'} has no label of the fleet file` };
-  const run = { label, node, roll, intended };
-  const waiting = { clock, pause, longest: SMOKE_LIMIT };
-  const ended = await until(waiting, async () => {
-    const state = await control.ensureSmoke(run);
+  const ended = await until({ clock, pause, longest: SMOKE_LIMIT }, async () => {
+    const state = await control.ensureSmoke({ label, node, roll, intended });
     tell(`smoke job ${state.kind}`);
     return state.kind === 'passed' || state.kind === 'failed' ? state : undefined;
   });
-  if (ended === undefined) return { result: 'failed', why: 'the smoke job did not end in time' };
-  if (ended.kind === 'passed') return { result: 'done', got: { kind: 'started', url: ended.url } };
-  return { result: 'failed', why: `the smoke job failed: ${ended.url}` };
+  if (ended?.kind === 'passed') return { result: 'done', got: { kind: 'started', url: ended.url } };
+  if (ended?.kind === 'failed') return { result: 'failed', why: `the smoke job failed: ${ended.url}` };
+  return isBusy(node, seen()) ? DONE : { result: 'failed', why: 'the smoke job did not begin in time' };
 }
+
+/**
+ * What waited for the label before goes first, so the smoke job may wait as long as the queue is. A machine that builds without a
+ * pause all that time serves.
+ */
+const isBusy = (node: string | undefined, seen: JenkinsFacts | undefined): boolean =>
+  seen?.nodes.some(({ name, state, builds }) => name === node && state === 'online' && builds.length > 0) ??
+  false;
 
 /** A label that the node carries; without a node one whose agents are there, the idle ones first. */
 function labelFor(

@@ -50,7 +50,7 @@ export class RealHands implements Hands {
       case 'mark-again':
       case 'smoke':
       case 'abort':
-        return nodeAct(act, performance, this.#parts, this.#seen);
+        return nodeAct(act, performance, this.#parts, () => this.#seen);
       case 'quiet':
       case 'unquiet':
       case 'record':

@@ -1,3 +1,4 @@
+import { agentsOf } from '../../../fleet/resolve/agents.ts';
 import { instanceInName } from '../plan/instance-in-name.ts';
 import { nodesOf } from '../plan/pool-machine.ts';
 import { meant } from './agents/agent-entry.ts';
@@ -28,8 +29,11 @@ export function sweep(scene: Scene): readonly Entry[] {
 }
 
 /** The nodes of machines that something happens to, that have gone and may still show, and that are not sound. */
-function keptNodes({ state, machines }: Scene): ReadonlySet<string> {
-  const kept = new Set<string>();
+function keptNodes({ state, machines, settings }: Scene): ReadonlySet<string> {
+  // A host that is made anew just now is nowhere to be seen, but its nodes are.
+  const active = new Set(state.active().map(({ machine }) => machine));
+  const lasting = agentsOf(settings.fleet).filter(({ pool, host }) => active.has(`${pool}-${host}`));
+  const kept = new Set(lasting.map(({ name }) => name));
   for (const machine of machines.values()) {
     const agent = state.agents.get(machine.name);
     if (agent === undefined || agent.phase === 'left' || agent.phase === 'put-back') continue;
