@@ -87,7 +87,7 @@ async function findLost(leader: LeaderStanding | undefined, { control, clock }: 
   if (leader?.record === undefined) return { result: 'done', got: { kind: 'lost', lost: [], more: false } };
   const { record, down = record.at, back = clock.now() } = leader;
   const now = await readNow(record.work, control);
-  const lost = lostWork(record, now, { down, back });
+  const lost = lostWork(record, now, { down, back }, leader.lost);
   const resumes = record.work.some(work =>
     now.builds.some(build => build.result === undefined && isSameBuild(work, build)),
   );

@@ -5,6 +5,13 @@ import type { RecordedWork } from '../run/recorded-work.ts';
 export const isSameItem = (work: RecordedWork, item: SeenWork): boolean =>
   work.number === undefined && item.item === work.item && item.job === work.job && item.since === work.since;
 
+/** Whether both are the same entry of a record. */
+export const isSameWork = (some: RecordedWork, other: RecordedWork): boolean =>
+  some.job === other.job &&
+  some.item === other.item &&
+  some.number === other.number &&
+  some.since === other.since;
+
 /**
  * Whether it is the build of the record, or the one that the recorded item became. The number of a build comes again only
  * when an older home is put back, its start never changes. An item that became a build took its parameters and causes

@@ -148,7 +148,8 @@ export class RollState {
     if (this.#leader === undefined || got === undefined) return;
     if (got.kind === 'record') this.#leader = { ...this.#leader, record: got.record };
     if (got.kind === 'snapshot') this.#leader = { ...this.#leader, snapshot: got.id };
-    if (got.kind === 'lost') this.#leader = { ...this.#leader, lost: got.lost };
+    if (got.kind === 'lost')
+      this.#leader = { ...this.#leader, lost: [...(this.#leader.lost ?? []), ...got.lost] };
     if (got.kind === 'started')
       this.#leader = { ...this.#leader, started: [...this.#leader.started, got.url] };
   }

@@ -109,6 +109,16 @@ describe('a recorded build', () => {
   });
 });
 
+describe('what was found lost before', () => {
+  const twin = { ...work(), item: 94, number: 18 };
+  const first = lostWork(recordOf(work()), NOTHING, DOWNTIME);
+
+  it('is not found again, but what is like it is', () => {
+    const later = lostWork(recordOf(work(), twin), NOTHING, DOWNTIME, first);
+    expect(later.map(each => each.work)).toEqual([twin]);
+  });
+});
+
 describe('a recorded request', () => {
   const request = waiting({ parameters: [{ name: 'N', value: 1 }] });
   const became = (said: Parameters<typeof build>[1] = {}) =>
