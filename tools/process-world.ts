@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
 import { diskFiles } from './adapters/files/disk-files.ts';
 import { diskFolders } from './adapters/files/disk-folders.ts';
 import { machinePrograms } from './adapters/process/machine-programs.ts';
@@ -20,6 +22,7 @@ export function processWorld(process: NodeJS.Process): World {
       const timer = setInterval(tick, milliseconds);
       return () => clearInterval(timer);
     },
+    self: { host: hostname(), pid: process.pid, nonce: randomBytes(4).toString('hex') },
     signal: stop.signal,
   };
 }

@@ -14,6 +14,8 @@ export interface World {
   readonly now: () => number;
   /** Calls `tick` again and again, in milliseconds; the returned function ends that. */
   readonly every: (milliseconds: number, tick: () => void) => () => void;
+  /** What tells this process from all others, also where machines and process numbers are named alike. */
+  readonly self: { readonly host: string; readonly pid: number; readonly nonce: string };
   /** Aborted by Ctrl-C and by a request to terminate. */
   readonly signal: AbortSignal;
 }

@@ -40,6 +40,7 @@ export function memoryWorld(more: Readonly<Record<string, string>> = {}) {
     environment: {},
     now: () => 0,
     every: () => () => {},
+    self: { host: 'memory', pid: 1, nonce: '00000001' },
     signal: new AbortController().signal,
   };
   return { world, files, terminal };
