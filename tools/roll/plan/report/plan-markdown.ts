@@ -1,4 +1,4 @@
-import { printable } from '../../../report/printable.ts';
+import { markdownText as plain, markdownTarget as target } from '../../../report/markdown-text.ts';
 import { driftWords } from './drift-words.ts';
 import { headline } from './headline.ts';
 import { labelWords } from './label-words.ts';
@@ -45,12 +45,3 @@ const rowsOf = ({ plan, zone }: ReportedPlan): readonly string[] =>
 
 const section = (title: string, items: readonly string[]): readonly string[] =>
   items.length === 0 ? [] : [`**${title}**`, items.map(text => `- ${text}`).join('\n')];
-
-/** Characters that Markdown or a chat would obey; an `@` would call somebody. */
-const plain = (text: string): string =>
-  printable(text)
-    .replace(/[\\`*_[\]<>|~#]/g, '\\$&')
-    .replaceAll('@', '@\u200b');
-
-/** An address between the parentheses of a link. */
-const target = (link: string): string => link.replaceAll('(', '%28').replaceAll(')', '%29');

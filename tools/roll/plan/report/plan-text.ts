@@ -34,12 +34,13 @@ const COLUMNS: readonly TextColumn[] = [
 /** The plan for a terminal: what it comes to, each machine, the timeline as bars, what is left and what is at risk. */
 export function planText(reported: ReportedPlan, look: PlanLook): string {
   const width = Math.min(WIDEST, Math.max(NARROWEST, look.width));
-  const { plan, server, notes } = reported;
+  const { plan, server, zone, notes } = reported;
   const { bold, yellow, red, green, dim } = createColors(look.colour);
   const rows = timelineRows(plan);
   const heads = headline(reported).flatMap(sentence => wrapText(printable(sentence), width));
   const colours = { boots: green, drains: yellow, away: red };
-  const bars = () => timelineBars(rows, reported, width, (state, text) => colours[state](text));
+  const span = { begins: plan.begins, ends: plan.ends, closes: plan.opening?.closes, zone };
+  const bars = () => timelineBars(rows, span, width, (state, text) => colours[state](text));
   const timeline =
     rows.length === 0 ? [] : ['', ...table(rows, reported, width), '', ...bars(), dim(BAR_LEGEND)];
   const left = plan.left.map(({ name, drift, because }) =>

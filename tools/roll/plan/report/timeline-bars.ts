@@ -1,7 +1,7 @@
+import type { TimeZone } from '../../../../fleet/values/time-zone.ts';
 import { clipped } from '../../../labels/clipped.ts';
 import { lengthOf } from '../../../map/wrap-text.ts';
 import { printable } from '../../../report/printable.ts';
-import type { ReportedPlan } from './reported-plan.ts';
 import { type Stretch, type TimelineRow, timeText } from './timeline-rows.ts';
 
 const MARKS: Readonly<Record<Stretch['state'], string>> = { boots: '░', drains: '▒', away: '█' };
@@ -13,22 +13,30 @@ const WIDEST = 80;
 /** What the marks of the bars mean. */
 export const BAR_LEGEND = `${MARKS.boots} a new machine boots  ${MARKS.drains} builds end  ${MARKS.away} away  ${CLOSED} the window closes`;
 
+/** The time that bars show; instants in milliseconds since 1970. */
+export interface BarSpan {
+  readonly begins: number;
+  readonly ends: number;
+  /** When the window closes; undefined: it is not marked. */
+  readonly closes: number | undefined;
+  readonly zone: TimeZone;
+}
+
 /** How a mark is coloured. */
 export type Paint = (state: Stretch['state'], text: string) => string;
 
 /** The timeline as bars, a line for each machine, below a line with the first and the last time. */
 export function timelineBars(
-  rows: readonly TimelineRow[],
-  { plan, zone }: ReportedPlan,
+  rows: readonly Pick<TimelineRow, 'name' | 'stretches'>[],
+  { begins, ends, closes, zone }: BarSpan,
   width: number,
   paint: Paint,
 ): readonly string[] {
-  const { begins, ends, opening } = plan;
   const names = rows.map(({ name }) => clipped(printable(name), LONGEST_NAME));
   const margin = Math.max(...names.map(lengthOf)) + 2;
   const cells = Math.min(WIDEST, Math.max(NARROWEST, width - margin));
   const cellOf = (instant: number) => ((instant - begins) / Math.max(1, ends - begins)) * cells;
-  const close = opening === undefined ? undefined : Math.floor(cellOf(opening.closes));
+  const close = closes === undefined ? undefined : Math.floor(cellOf(closes));
   const [from, to] = [timeText(begins, begins, zone), timeText(ends, begins, zone)];
   const scale = ' '.repeat(margin) + from + to.padStart(cells - from.length);
   const bars = rows.map(
