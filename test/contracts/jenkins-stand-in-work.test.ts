@@ -137,9 +137,9 @@ describe('the stand-in answers as the recorded server', () => {
     stage.standIn.restart();
     expect(await json('/api/json?tree=quietingDown')).toMatchObject({ quietingDown: false });
     expect(work.enqueue(item).id).toBeGreaterThan(last);
-    work.crash();
+    work.process.crash();
     expect(work.enqueue(item).id).toBeLessThanOrEqual(last);
-    work.settle();
+    work.process.settle();
     expect(await json('/computer/api/json?tree=busyExecutors')).toMatchObject({ busyExecutors: 1 });
   });
 });

@@ -21,7 +21,7 @@ export class Stage {
   /** The nodes of the recorded server. */
   static async set(): Promise<Stage> {
     const clock = { now: START };
-    const stage = new Stage(await StandInJenkins.start(undefined, () => clock.now), clock);
+    const stage = new Stage(await StandInJenkins.start({ now: () => clock.now }), clock);
     const { work, store } = stage.standIn.state;
     work.addNode('a1', { labels: ['linux'], executors: 2 });
     work.addNode('a2', { labels: ['gpu'], executors: 1 });
@@ -96,7 +96,7 @@ export class Stage {
     },
     'just restarted after SIGKILL': () => {
       this.#before(14);
-      this.#work.crash();
+      this.#work.process.crash();
     },
   };
 

@@ -23,7 +23,7 @@ let jenkins: StandInJenkins;
 beforeAll(async () => {
   const image = { id: IMAGE, name: 'doc-host', architecture: 'x86_64' as const };
   emulator = await startedEmulator({ folder, images: [image] });
-  jenkins = await StandInJenkins.start(undefined, () => NOW);
+  jenkins = await StandInJenkins.start({ now: () => NOW });
 });
 afterAll(async () => {
   await emulator.stop();

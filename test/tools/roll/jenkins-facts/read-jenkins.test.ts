@@ -13,7 +13,7 @@ const world = { now: () => NOW };
 
 let standIn: StandInJenkins;
 beforeEach(async () => {
-  standIn = await StandInJenkins.start(undefined, () => NOW);
+  standIn = await StandInJenkins.start({ now: () => NOW });
   standIn.state.work.addNode('a1', { labels: [], executors: 3 });
 });
 afterEach(() => standIn.stop());
@@ -71,7 +71,7 @@ describe('after a restart', () => {
       before.map(({ url }) => url),
       [],
     ]);
-    work.settle();
+    work.process.settle();
     expect(builds(await read())).toEqual(before);
   });
 });

@@ -9,7 +9,7 @@ import { host, leader, MINUTE, machine, NOW } from './scenes.ts';
 
 let standIn: StandInJenkins;
 beforeAll(async () => {
-  standIn = await StandInJenkins.start(undefined, () => NOW);
+  standIn = await StandInJenkins.start({ now: () => NOW });
   const { work } = standIn.state;
   work.addNode('docs-1', { labels: ['doc'], executors: 1 });
   work.hold(work.start({ job: 'site', number: 3, kind: 'pipeline' }, 30 * MINUTE), 'docs-1');

@@ -69,7 +69,7 @@ function comeBack(state: LeaderState): void {
 }
 
 function ended(state: LeaderState, build: StandInBuild): void {
-  if (build.place.at === 'stopping') finish(state, build, 'ABORTED');
+  if (build.place.at === 'stopping') finish(state, build, 'ABORTED', build.place.by);
   else stepEnded(state, build);
 }
 

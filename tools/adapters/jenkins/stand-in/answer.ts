@@ -46,12 +46,13 @@ const SESSION_COOKIE = 'JSESSIONID.stand-in';
 
 /** What Jenkins says of itself. */
 const identityOf = ({ work }: ServerState): Identity => ({
-  version: work.running.version,
+  version: work.process.running.version,
   session: `session${work.state.starts}`,
 });
 
 /** How it answers now. */
-export const phaseNow = ({ phase, work }: ServerState): Phase => (phase === 'up' ? work.phase() : phase);
+export const phaseNow = ({ phase, work }: ServerState): Phase =>
+  phase === 'up' ? work.process.phase() : phase;
 
 /** The answer of a Jenkins, in the order in which its filters look at a request: readiness, account, crumb, rights. */
 export function answer(state: ServerState, incoming: Incoming): Page {

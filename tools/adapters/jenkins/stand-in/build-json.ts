@@ -40,7 +40,7 @@ export function runJson(found: StandInBuild | FinishedBuild) {
   const { kind, number, request, parts, since } = build;
   return {
     ...buildJson(build),
-    actions: [...requestJson(request), ...revisionJson(request)],
+    actions: [...requestJson(request), ...revisionJson(request), ...interruptionJson(over?.by)],
     building: over === undefined,
     description: null,
     displayName: `#${number}`,
@@ -80,3 +80,18 @@ const revisionJson = ({ commit }: BuildRequest): readonly object[] =>
   commit === undefined
     ? []
     : [{ _class: 'hudson.plugins.git.util.BuildData', lastBuiltRevision: { SHA1: commit, branch: [] } }];
+
+const interruptionJson = (by: string | undefined): readonly object[] =>
+  by === undefined
+    ? []
+    : [
+        {
+          _class: 'jenkins.model.InterruptedBuildAction',
+          causes: [
+            {
+              _class: 'jenkins.model.CauseOfInterruption$UserInterruption',
+              shortDescription: `Aborted by ${by}`,
+            },
+          ],
+        },
+      ];

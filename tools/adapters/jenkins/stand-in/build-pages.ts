@@ -24,16 +24,23 @@ export function buildPage(has: ItemsAtWork, identity: Identity, request: StandIn
   }
   if (!isInterruption(verb) && verb !== 'replay/rebuild') return undefined;
   if (method !== 'POST') return titledPage(identity, 405, 'Method Not Allowed - Jenkins');
-  return isInterruption(verb) ? interrupted(has, found, verb) : rebuilt(has, identity, request, found);
+  return isInterruption(verb)
+    ? interrupted(has, request, found, verb)
+    : rebuilt(has, identity, request, found);
 }
 
 const buildOf = (found: StandInBuild | FinishedBuild): StandInBuild =>
   'build' in found ? found.build : found;
 
 /** On a Freestyle build, `term` and `kill` are no verbs, and lead to a page that is not there. */
-function interrupted({ work }: ItemsAtWork, found: StandInBuild | FinishedBuild, how: Interruption): Page {
+function interrupted(
+  { work }: ItemsAtWork,
+  { account }: StandInRequest,
+  found: StandInBuild | FinishedBuild,
+  how: Interruption,
+): Page {
   const build = buildOf(found);
-  if (!('build' in found)) work.interrupt(found, how);
+  if (!('build' in found)) work.interrupt(found, how, account.name);
   const path = `/${buildPath(build)}`;
   return redirect(build.kind === 'freestyle' && how !== 'stop' ? `${path}${how}/` : path);
 }

@@ -12,33 +12,33 @@ const FAREWELL = 500;
  * Ends a build, or not: a Freestyle build knows `stop` only; a Pipeline on a server that is quieting down pauses before it
  * ends, but for `kill`, which leaves its process and its executor busy.
  */
-export function interrupt(state: LeaderState, build: StandInBuild, how: Interruption): void {
+export function interrupt(state: LeaderState, build: StandInBuild, how: Interruption, by: string): void {
   if (build.kind === 'freestyle') {
-    if (how === 'stop') finish(state, build, 'ABORTED');
+    if (how === 'stop') finish(state, build, 'ABORTED', by);
   } else if (how !== 'kill') {
     const parts = build.resuming === undefined ? build.parts : [];
     keep(state, {
       ...build,
       parts,
       resuming: undefined,
-      place: { at: 'stopping', ends: state.at + FAREWELL },
+      place: { at: 'stopping', ends: state.at + FAREWELL, by },
     });
     withdraw(state, build);
   } else {
     const { place } = build;
     const runsOn = place.at === 'working' && build.parts.length > 0 && build.resuming === undefined;
     if (runsOn) state.lingering = [...state.lingering, { build, until: place.ends }];
-    finish(state, build, 'ABORTED');
+    finish(state, build, 'ABORTED', by);
   }
 }
 
 /** Takes something out of the queue; with its part, a whole Pipeline is aborted. */
-export function cancel(state: LeaderState, item: StandInItem): void {
+export function cancel(state: LeaderState, item: StandInItem, by: string): void {
   state.queue = state.queue.filter(({ id }) => id !== item.id);
   state.left.set(item.id, { item, build: undefined });
   if (item.of.kind !== 'part') return;
   const build = state.builds.get(buildKey(item.of.build));
-  if (build !== undefined) interrupt(state, build, 'stop');
+  if (build !== undefined) interrupt(state, build, 'stop', by);
 }
 
 /** The part of a Pipeline that ends waits no longer. */

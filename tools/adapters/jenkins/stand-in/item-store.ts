@@ -81,6 +81,12 @@ export class ItemStore {
     this.acts.push(`create ${path}`);
   }
 
+  /** A branch that a multibranch project found. */
+  addBranch(project: string, name: string, configuration: string): void {
+    this.read(project);
+    this.#items.set(`${project}/${encodeURIComponent(name)}`, { ...described(configuration), busy: [] });
+  }
+
   update(path: string, configuration: string): void {
     const old = this.read(path);
     const next = described(configuration);

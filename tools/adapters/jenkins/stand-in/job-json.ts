@@ -17,7 +17,7 @@ export const MULTIBRANCH_KIND = 'org.jenkinsci.plugins.workflow.multibranch.Work
 export const serverJson = (has: ItemsAtWork) => ({
   _class: 'hudson.model.Hudson',
   mode: 'NORMAL',
-  description: has.work.running.message,
+  description: has.work.process.running.message,
   numExecutors: 0,
   jobs: jobsWithin(has, ''),
   quietDownReason: has.work.quiet?.reason ?? null,

@@ -42,23 +42,23 @@ const ACTS: Readonly<Record<string, (work: WorkStore, reason: string | null) => 
     return redirect('/');
   },
   safeRestart: (work, reason) => {
-    work.goDownSafely('restart', reason);
+    work.process.goDownSafely('restart', reason);
     return redirect('/');
   },
   restart: work => {
-    work.goDown('clean', 'wake');
+    work.process.goDown('clean', 'wake');
     return redirect('/');
   },
   safeExit: (work, reason) => {
-    work.goDownSafely('exit', reason);
+    work.process.goDownSafely('exit', reason);
     return plain('Shutting down as soon as all jobs are complete\n');
   },
   exit: work => {
-    work.goDown('clean', 'stopped');
+    work.process.goDown('clean', 'stopped');
     return plain('Shutting down\n');
   },
   reload: work => {
-    work.reload();
+    work.process.reload();
     return redirect('/');
   },
 };
@@ -69,7 +69,7 @@ const plain = (body: string): Page => ({
   body,
 });
 
-const pluginsJson = ({ running }: WorkStore) => ({
+const pluginsJson = ({ process: { running } }: WorkStore) => ({
   _class: 'hudson.LocalPluginManager',
   plugins: Object.entries(running.plugins).map(([shortName, version]) => ({
     active: true,

@@ -10,7 +10,8 @@ export function queuePage(work: WorkStore, identity: Identity, request: StandInR
   if (item !== '') return undefined;
   if (verb === 'queue/cancelItem') {
     if (method !== 'POST') return titledPage(identity, 405, 'Method Not Allowed - Jenkins');
-    return cancelled(work, Number(formOf(request).get('id') ?? Number.NaN))
+    const id = Number(formOf(request).get('id') ?? Number.NaN);
+    return cancelled(work, id, request.account.name)
       ? { ...done, status: 204 }
       : titledPage(identity, 404, 'Jenkins - Jenkins');
   }
@@ -22,9 +23,9 @@ export function queuePage(work: WorkStore, identity: Identity, request: StandInR
   return jsonPage(identity, tree === null ? whole : pickTree(whole, tree));
 }
 
-function cancelled(work: WorkStore, id: number): boolean {
+function cancelled(work: WorkStore, id: number, by: string): boolean {
   const item = work.queue().find(other => other.id === id);
-  if (item !== undefined) work.cancel(item);
+  if (item !== undefined) work.cancel(item, by);
   return item !== undefined;
 }
 

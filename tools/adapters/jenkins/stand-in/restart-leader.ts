@@ -47,7 +47,7 @@ function loseBuild(state: LeaderState, build: StandInBuild): void {
     if (state.killed) state.builds.delete(buildKey(build));
     else finish(state, build, 'FAILURE');
   } else if (!resumes) finish(state, build, state.killed ? 'FAILURE' : 'ABORTED');
-  else if (place.at === 'stopping') finish(state, build, 'ABORTED');
+  else if (place.at === 'stopping') finish(state, build, 'ABORTED', place.by);
   else if (!plan.durable && place.at === 'working') finish(state, build, 'FAILURE');
   else keep(state, { ...build, resuming: state.at });
 }

@@ -1,13 +1,13 @@
 import { buildKey, estimateOf, keep, type LeaderState } from './leader-state.ts';
 import type { StandInBuild, StandInItem, StandInNode, StandInResult } from './stand-in-work.ts';
 
-/** A build is over, and gives its executors back. */
-export function finish(state: LeaderState, build: StandInBuild, result: StandInResult): void {
+/** A build is over, and gives its executors back. `by`: the account that ended it. */
+export function finish(state: LeaderState, build: StandInBuild, result: StandInResult, by?: string): void {
   const key = buildKey(build);
   state.builds.delete(key);
   state.queue = state.queue.filter(({ of }) => of.kind !== 'part' || buildKey(of.build) !== key);
   const builtOn = build.parts[0]?.node ?? '';
-  state.finished.set(key, { build, result, ended: state.at, builtOn });
+  state.finished.set(key, { build, result, ended: state.at, builtOn, by });
 }
 
 /** Something leaves the queue for an executor of a node; a Pipeline that begins needs none. */

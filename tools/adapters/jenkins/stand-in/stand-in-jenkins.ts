@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type Account, CrumbOffice } from './accounts.ts';
 import { answer, phaseNow, type ServerState } from './answer.ts';
 import { ItemStore } from './item-store.ts';
+import { type RestartTimes, SEEN_TIMES } from './leader-life.ts';
+import type { Page } from './pages.ts';
 import { WorkStore } from './work-store.ts';
 
 /** The accounts of a stand-in, unless others are given. */
@@ -12,32 +14,52 @@ const STAND_IN_ACCOUNTS: readonly Account[] = [
 
 const LOOPBACK = '127.0.0.1';
 
-/** A small HTTP server on this machine that answers as a Jenkins 2.528 did when it was recorded; for tests. */
+/** How a stand-in is to be. */
+export interface StandInOptions {
+  readonly accounts?: readonly Account[];
+  /** Its clock, in milliseconds since 1970. */
+  readonly now?: () => number;
+  readonly times?: RestartTimes;
+}
+
+/**
+ * What becomes of a request. `drop`: the connection breaks before it is done; `drop-after`: when it is done; `hang`: it is done,
+ * and no answer comes. A page: it is answered instead of being done, as by something in front of Jenkins.
+ */
+export type Fate = 'answer' | 'drop' | 'drop-after' | 'hang' | Page;
+
+/** A page of something in front of Jenkins, or of one that has too much to do. `retryAfter` in seconds. */
+export const refusal = (status: 429 | 500 | 502 | 503 | 504, retryAfter?: number): Page => ({
+  status,
+  headers: {
+    'Content-Type': 'text/html',
+    ...(retryAfter !== undefined && { 'Retry-After': `${retryAfter}` }),
+  },
+  body: `<html><head><title>${status}</title></head><body></body></html>`,
+});
+
+/** A small HTTP server on this machine that works and answers as a Jenkins 2.528 did when it was recorded. */
 export class StandInJenkins {
   readonly state: ServerState;
   readonly #server: Server;
-  /** Called with each request before it is answered; `drop` breaks the connection, `ignore` answers only afterwards. */
-  meddle: (method: string, path: string) => 'answer' | 'drop' | 'drop-after' = () => 'answer';
+  /** Called with each request before it is answered. */
+  meddle: (method: string, path: string) => Fate = () => 'answer';
 
   private constructor(state: ServerState) {
     this.state = state;
     this.#server = createServer((request, response) => this.#handle(request, response));
   }
 
-  /** Starts one on a free port. Its clock is in milliseconds since 1970. */
-  static async start(
-    accounts: readonly Account[] = STAND_IN_ACCOUNTS,
-    now: () => number = Date.now,
-  ): Promise<StandInJenkins> {
+  /** Starts one on a free port. */
+  static async start({
+    accounts = STAND_IN_ACCOUNTS,
+    now = Date.now,
+    times = SEEN_TIMES,
+  }: StandInOptions = {}): Promise<StandInJenkins> {
     const store = new ItemStore();
-    const standIn = new StandInJenkins({
-      store,
-      work: new WorkStore(now, job => store.definition(job)),
-      accounts,
-      crumbs: new CrumbOffice(),
-      phase: 'up',
-      crumbsOf: 0,
-    });
+    const work = new WorkStore(now, job => store.definition(job), times);
+    const crumbs = new CrumbOffice();
+    const standIn = new StandInJenkins({ store, work, accounts, crumbs, phase: 'up', crumbsOf: 0 });
     await new Promise<void>(resolve => standIn.#server.listen(0, LOOPBACK, resolve));
     return standIn;
   }
@@ -50,7 +72,7 @@ export class StandInJenkins {
 
   /** A clean restart, just after it answers again: jobs stay, crumbs and sessions are gone, nothing stands on an executor yet. */
   restart(): void {
-    this.state.work.restart();
+    this.state.work.process.restart();
   }
 
   async stop(): Promise<void> {
@@ -63,25 +85,25 @@ export class StandInJenkins {
     const pieces: Buffer[] = [];
     for await (const piece of request) pieces.push(Buffer.from(piece));
     const fate = this.meddle(method, url);
+    if (typeof fate === 'object') return send(request, response, fate);
     if (fate === 'drop' || phaseNow(this.state) === 'gone') return void request.socket.destroy();
-    const headers = Object.fromEntries(
-      Object.entries(request.headers).map(([name, value]) => [
-        name,
-        Array.isArray(value) ? value.join('; ') : value,
-      ]),
-    );
-    const page = answer(this.state, {
-      method,
-      path: url,
-      headers,
-      body: Buffer.concat(pieces).toString('utf8'),
-    });
+    const body = Buffer.concat(pieces).toString('utf8');
+    const page = answer(this.state, { method, path: url, headers: headersOf(request), body });
     if (fate === 'drop-after') return void request.socket.destroy();
-    response.writeHead(page.status, {
-      Server: 'Jetty(12.0.25)',
-      'X-Content-Type-Options': 'nosniff',
-      ...page.headers,
-    });
-    response.end(method === 'HEAD' ? '' : page.body);
+    if (fate === 'answer') send(request, response, page);
   }
+}
+
+const headersOf = ({ headers }: IncomingMessage): Readonly<Record<string, string | undefined>> =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join('; ') : value]),
+  );
+
+function send({ method }: IncomingMessage, response: ServerResponse, page: Page): void {
+  response.writeHead(page.status, {
+    Server: 'Jetty(12.0.25)',
+    'X-Content-Type-Options': 'nosniff',
+    ...page.headers,
+  });
+  response.end(method === 'HEAD' ? '' : page.body);
 }

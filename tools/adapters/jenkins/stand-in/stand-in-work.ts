@@ -46,7 +46,7 @@ export type BuildPlace =
   /** Since the server is quieting down, this step has not begun. */
   | { readonly at: 'paused'; readonly block: number; readonly step: number }
   /** It was asked to end; on a server that is quieting down it does not. */
-  | { readonly at: 'stopping'; readonly ends: number };
+  | { readonly at: 'stopping'; readonly ends: number; readonly by: string };
 
 /** A build that runs. */
 export interface StandInBuild {
@@ -77,6 +77,8 @@ export interface FinishedBuild {
   readonly ended: number;
   /** The first node that it held. */
   readonly builtOn: string;
+  /** The account that ended it, if one did. */
+  readonly by: string | undefined;
 }
 
 /** Something that waits. */

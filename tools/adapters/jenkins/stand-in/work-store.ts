@@ -1,12 +1,14 @@
 import { advance } from './advance.ts';
 import { askForScan, push } from './branch-sources.ts';
-import { type BuildPlan, type Planner, plainPlan } from './build-plan.ts';
+import type { BuildPlan, Planner } from './build-plan.ts';
+import { enqueueByHand, holdByHand, startByHand } from './by-hand.ts';
 import { cancel, type Interruption, interrupt } from './interrupt-build.ts';
 import type { JobDefinition } from './job-definition.ts';
-import { type Phase, phaseOf, type RestartTimes, SEEN_TIMES } from './leader-life.ts';
-import { buildKey, type Installation, keep, type LeaderState } from './leader-state.ts';
+import { type RestartTimes, SEEN_TIMES } from './leader-life.ts';
+import { LeaderProcess } from './leader-process.ts';
+import { buildKey, type LeaderState } from './leader-state.ts';
+import { newLeader } from './new-leader.ts';
 import { addNode, connectAgain, disconnect, markNode, removeNode } from './node-changes.ts';
-import { boot, goDown, loseWork, settleAt, settleNow } from './restart-leader.ts';
 import { finish, unpause } from './run-build.ts';
 import {
   BUILT_IN_NAME,
@@ -17,11 +19,6 @@ import {
   type StandInNode,
 } from './stand-in-work.ts';
 import { type Trigger, type Triggered, trigger } from './trigger-build.ts';
-
-const BY_HAND = { item: undefined, parameters: [], causes: [], commit: undefined };
-const RELOADING = 1_800;
-/** As long as the plugins are not asked for, none are there. */
-const BARE: Installation = { version: '2.528.2', plugins: {}, message: '', boots: true };
 
 /** An executor that is taken. */
 export interface Hold {
@@ -37,6 +34,8 @@ export interface Hold {
 export class WorkStore {
   readonly #now: () => number;
   readonly #state: LeaderState;
+  /** Its life as a process. */
+  readonly process: LeaderProcess = new LeaderProcess(() => this.state);
 
   constructor(
     now: () => number,
@@ -44,30 +43,7 @@ export class WorkStore {
     times: RestartTimes = SEEN_TIMES,
   ) {
     this.#now = now;
-    this.#state = {
-      at: now(),
-      nodes: new Map(),
-      builds: new Map(),
-      finished: new Map(),
-      queue: [],
-      left: new Map(),
-      lastId: 0,
-      numbers: new Map(),
-      lingering: [],
-      quiet: undefined,
-      pending: undefined,
-      life: { is: 'up' },
-      times,
-      settles: undefined,
-      starts: 0,
-      killed: false,
-      running: BARE,
-      installed: BARE,
-      unseen: [],
-      scans: [],
-      planners: new Map(),
-      definition,
-    };
+    this.#state = newLeader(now(), definition, times);
     this.addNode(BUILT_IN_NAME, { labels: ['built-in'], executors: 0 });
   }
 
@@ -134,10 +110,6 @@ export class WorkStore {
     unpause(this.#state);
   }
 
-  phase(): Phase {
-    return phaseOf(this.state.life, this.#state.at);
-  }
-
   /** Says what a job does, or all branches of a multibranch project. */
   does(job: string, plan: BuildPlan | Planner): void {
     this.state.planners.set(job, typeof plan === 'function' ? plan : () => plan);
@@ -157,12 +129,13 @@ export class WorkStore {
     askForScan(this.state, project);
   }
 
-  interrupt(build: StandInBuild, how: Interruption): void {
-    interrupt(this.state, build, how);
+  /** `by`: the account that asks for it. */
+  interrupt(build: StandInBuild, how: Interruption, by: string): void {
+    interrupt(this.state, build, how, by);
   }
 
-  cancel(item: StandInItem): void {
-    cancel(this.state, item);
+  cancel(item: StandInItem, by: string): void {
+    cancel(this.state, item, by);
   }
 
   addNode(name: string, node: Parameters<typeof addNode>[2]): void {
@@ -191,22 +164,12 @@ export class WorkStore {
 
   /** A build by hand, which ends by hand. */
   start(build: Pick<StandInBuild, 'job' | 'number' | 'kind'>, estimated = -1): StandInBuild {
-    const { numbers, at } = this.state;
-    numbers.set(build.job, Math.max(numbers.get(build.job) ?? 0, build.number));
-    const byHand = {
-      request: BY_HAND,
-      plan: plainPlan(''),
-      place: { at: 'held' },
-      resuming: undefined,
-    } as const;
-    return keep(this.#state, { ...build, since: at, estimated, parts: [], ...byHand });
+    return startByHand(this.state, build, estimated);
   }
 
   /** Gives a build by hand an executor of a node. */
-  hold({ job, number }: StandInBuild, node: string): StandInBuild {
-    const build = this.state.builds.get(buildKey({ job, number }));
-    if (build === undefined) throw new RangeError(`${job} #${number} does not run`);
-    return keep(this.#state, { ...build, parts: [...build.parts, { node, since: this.#state.at }] });
+  hold(build: StandInBuild, node: string): StandInBuild {
+    return holdByHand(this.state, build, node);
   }
 
   finish(build: StandInBuild): void {
@@ -215,66 +178,6 @@ export class WorkStore {
 
   /** Puts something in the queue by hand, where it stays; ids grow. */
   enqueue(item: Pick<StandInItem, 'of' | 'stage' | 'why'>): StandInItem {
-    const { state } = this;
-    state.lastId += 1;
-    const times = { since: state.at, staged: state.at };
-    const queued = { ...item, ...times, id: state.lastId, request: BY_HAND, does: undefined };
-    state.queue = [queued, ...state.queue];
-    return queued;
-  }
-
-  /** A clean restart, just after it answers again, until `settle`: the queue is there, nothing stands on an executor, no agent is back. */
-  restart(): void {
-    this.#begin('clean');
-  }
-
-  /** The same after SIGKILL: the queue is lost, and ids start again. */
-  crash(): void {
-    this.#begin('killed');
-  }
-
-  #begin(how: 'clean' | 'killed'): void {
-    loseWork(this.state, how);
-    this.#state.starts += 1;
-    settleAt(this.#state, Number.POSITIVE_INFINITY);
-  }
-
-  /** The agents are back, and Pipelines go on. */
-  settle(): void {
-    settleNow(this.state);
-  }
-
-  /** Goes down as soon as no build is left that must be waited for, and no new one begins. */
-  goDownSafely(next: 'restart' | 'exit', reason: string | null): void {
-    this.state.quiet = { reason };
-    this.#state.pending = next;
-  }
-
-  /** Goes down at once; `wake`: and starts again. */
-  goDown(how: 'clean' | 'killed', next: 'wake' | 'stopped'): void {
-    goDown(this.state, how, next);
-  }
-
-  /** Starts it, after its process ended or its start failed. */
-  boot(): void {
-    boot(this.state);
-  }
-
-  /** Reads its configuration again, during which it answers as one that starts. */
-  reload(): void {
-    const { at } = this.state;
-    const phases = [{ phase: 'down', lasts: RELOADING }] as const;
-    this.#state.life = { is: 'passing', since: at, phases, next: 'go on' };
-  }
-
-  /** What runs. */
-  get running(): Installation {
-    return this.state.running;
-  }
-
-  /** Changes what the next start runs; `now`: and what runs, as if it had always been so. */
-  install(change: Partial<Installation>, when: 'now' | 'next start' = 'next start'): void {
-    this.state.installed = { ...this.#state.installed, ...change };
-    if (when === 'now') this.#state.running = this.#state.installed;
+    return enqueueByHand(this.state, item);
   }
 }
