@@ -24,15 +24,22 @@ import { readQueueItem } from './read-queue-item.ts';
 import { SMOKE_JOB, smokeParameters, smokeSoFar } from './smoke-runs.ts';
 import { rebuild, startBuild, startWithParameters } from './start-work.ts';
 
+/** What can be otherwise than usual. */
+interface ControlSettings {
+  /** How long a build that is to end is waited for. */
+  readonly patience: Patience;
+  /** The address of the smoke job, relative to the root. */
+  readonly smokeJob: string;
+}
+
 /** A Jenkins server that a roll acts on, over its REST interface. */
 export class HttpJenkinsControl implements JenkinsControl {
   readonly #session: HttpSession;
-  readonly #patience: Patience;
+  readonly #settings: ControlSettings;
 
-  /** @param patience how long a build that is to end is waited for */
-  constructor(options: SessionOptions, patience: Patience = USUAL_PATIENCE) {
+  constructor(options: SessionOptions, settings: Partial<ControlSettings> = {}) {
     this.#session = new HttpSession(options);
-    this.#patience = patience;
+    this.#settings = { patience: USUAL_PATIENCE, smokeJob: SMOKE_JOB, ...settings };
   }
 
   cordon(node: string, mark: NodeMark): Promise<Cordoned> {
@@ -53,23 +60,24 @@ export class HttpJenkinsControl implements JenkinsControl {
     return this.#act('cancelQuietDown', 'having Jenkins begin builds again');
   }
 
-  abort(build: string): Promise<BuildState> {
+  async abort(build: string): Promise<BuildState> {
     const path = buildAddress(build);
     const ending = {
       look: () => this.#look(path),
       end: (way: Way) => this.#act(`${path}${way}`, `ending \`${path}\``, [404]),
     };
-    return endBuild(ending, this.#patience, milliseconds => this.#session.sleep(milliseconds));
+    return endBuild(ending, this.#settings.patience, milliseconds => this.#session.sleep(milliseconds));
   }
 
   async ensureSmoke(run: SmokeRun): Promise<SmokeState> {
+    const { smokeJob: job } = this.#settings;
     // In this order nothing falls between two answers: what leaves the queue meanwhile is a build.
     const waiting = await readWaiting(this.#session);
-    const builds = await readBuildsOf(this.#session, SMOKE_JOB, { number: 1 });
-    const before = smokeSoFar(run, { waiting, builds });
+    const builds = await readBuildsOf(this.#session, job, { number: 1 });
+    const before = smokeSoFar(run, { job, waiting, builds });
     if (before) return before;
-    const item = await startBuild(this.#session, SMOKE_JOB, smokeParameters(run));
-    return { kind: 'queued', url: item ?? SMOKE_JOB };
+    const item = await startBuild(this.#session, job, smokeParameters(run));
+    return { kind: 'queued', url: item ?? job };
   }
 
   inventory(): Promise<Inventory> {

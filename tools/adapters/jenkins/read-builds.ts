@@ -10,7 +10,7 @@ import { seenBuild, waitingWork } from './seen-work.ts';
 /** Jenkins reads each build from its disk. */
 const PAGE = 50;
 const MOST_PAGES = 40;
-const pageSchema = z.object({ allBuilds: z.array(buildSchema).max(PAGE).default([]) });
+const pageSchema = z.object({ allBuilds: z.array(buildSchema).max(PAGE) });
 
 /** A build; undefined: Jenkins does not know it. @param path its address, relative to the root */
 export async function readBuild(session: HttpSession, path: string): Promise<SeenBuild | undefined> {

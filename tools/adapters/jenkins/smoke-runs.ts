@@ -21,19 +21,24 @@ export const smokeParameters = ({
   ROLL: `${roll}.${intended}`,
 });
 
+/** Where a run may be seen. */
+interface SmokeSightings {
+  /** The address of the smoke job. */
+  readonly job: string;
+  readonly waiting: readonly SeenWork[];
+  readonly builds: readonly SeenBuild[];
+}
+
 /** A run that was started before, waiting or begun; undefined: there is none. The newest counts. */
-export function smokeSoFar(
-  run: SmokeRun,
-  { waiting, builds }: { readonly waiting: readonly SeenWork[]; readonly builds: readonly SeenBuild[] },
-): SmokeState | undefined {
+export function smokeSoFar(run: SmokeRun, { job, waiting, builds }: SmokeSightings): SmokeState | undefined {
   const wanted = Object.entries(smokeParameters(run));
   const isIt = (work: KnownWork) =>
-    work.job === SMOKE_JOB &&
+    work.job === job &&
     wanted.every(([name, value]) =>
       work.parameters.some(given => given.name === name && 'value' in given && given.value === value),
     );
   const build = builds.filter(isIt).sort((a, b) => b.number - a.number)[0];
-  if (build) return { kind: kindOf(build), url: `${SMOKE_JOB}${build.number}/` };
+  if (build) return { kind: kindOf(build), url: `${job}${build.number}/` };
   const item = waiting.find(isIt);
   return item && { kind: 'queued', url: `queue/item/${item.item}/` };
 }
