@@ -71,6 +71,7 @@ function buildsJson({ store, work }: ItemsAtWork, path: string) {
   const builds = found.sort((a, b) => b.number - a.number);
   const last = builds[0] ?? null;
   return {
+    allBuilds: builds,
     builds: [...busy.map((_, index) => ({ number: index + 1, building: true })), ...builds],
     inQueue: work.queue().some(({ of }) => of.kind !== 'part' && of.job === path),
     lastBuild: last,
