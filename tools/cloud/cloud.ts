@@ -23,7 +23,10 @@ export interface CloudOptions extends SynthOptions {
 /** A fleet's configuration with the Terraform that plans it. */
 export interface Cloud {
   readonly fleet: Fleet;
+  /** The absolute path of Terraform's folder. */
   readonly folder: string;
+  /** The absolute path of the fleet's output folder. */
+  readonly output: string;
   readonly terraform: Terraform;
   /** Everything that the fleet file became: texts by path, relative to the fleet's output folder. */
   readonly outputs: ReadonlyMap<string, string>;
@@ -64,5 +67,5 @@ export async function openCloud(
     ...(emulator !== undefined && { parallelism: EMULATOR_PARALLELISM }),
   });
   await steps.step('init', () => terraform.init());
-  return { fleet, folder, terraform, outputs: wanted };
+  return { fleet, folder, output: resolve(output), terraform, outputs: wanted };
 }

@@ -19,11 +19,18 @@ export interface Machines {
   readonly missing: readonly string[];
 }
 
+/** As Terraform's outputs name the machines. */
+export const MACHINE_OUTPUTS = ['leader_instance_id', 'leader_private_ip', 'hosts'] as const;
+
 const instanceId = z.string().regex(/^i-[0-9a-f]{8,17}$/);
 const outputsSchema = z.object({
   leader_instance_id: instanceId,
   leader_private_ip: z.ipv4(),
-  hosts: z.record(z.string(), z.array(z.object({ id: instanceId, private_ip: z.ipv4() }))),
+  // A host that is being replaced has neither for a while.
+  hosts: z.record(
+    z.string(),
+    z.array(z.object({ id: instanceId, private_ip: z.ipv4() }).optional().catch(undefined)),
+  ),
 });
 
 /**

@@ -23,22 +23,32 @@ interface Held {
   readonly text: string;
 }
 
-/** The ids of new resources; `count` tells how many were made before. */
-export type NewId = (address: string, count: number) => string;
+/** What the cloud gives to new resources. */
+export interface MemoryCloud {
+  /** Their ids; `count` tells how many were made, with this one. */
+  readonly newId?: (address: string, count: number) => string;
+  /** Attributes beside `id` and `input`. */
+  readonly attributes?: (address: string) => Readonly<Record<string, unknown>>;
+}
 
 /** Terraform in memory, for tests: resources are addresses with a text, and the cloud is a map. */
 export class MemoryTerraform implements Terraform {
   /** What the configuration says; `broken` makes it no configuration. */
   wanted: Wanted | 'broken';
-  readonly #newId: NewId;
+  readonly #newId: (address: string, count: number) => string;
+  readonly #attributes: (address: string) => Readonly<Record<string, unknown>>;
   readonly #state = new Map<string, Held>();
   #made = 0;
   #ready = false;
   #plan: readonly Change[] | undefined;
 
-  constructor(wanted: Wanted | 'broken', newId: NewId = (_, count) => `id-${count}`) {
+  constructor(
+    wanted: Wanted | 'broken',
+    { newId = (_, count) => `id-${count}`, attributes = () => ({}) }: MemoryCloud = {},
+  ) {
     this.wanted = wanted;
     this.#newId = newId;
+    this.#attributes = attributes;
   }
 
   async init(): Promise<void> {
@@ -88,7 +98,12 @@ export class MemoryTerraform implements Terraform {
   }
 
   async resources(): Promise<StateResources> {
-    return new Map([...this.#state].map(([address, { id, text }]) => [address, { id, input: text }]));
+    return new Map(
+      [...this.#state].map(([address, { id, text }]) => [
+        address,
+        { ...this.#attributes(address), id, input: text },
+      ]),
+    );
   }
 
   async forget(address: string): Promise<void> {

@@ -36,8 +36,7 @@ export interface Remade {
 /**
  * Makes the machines of one fleet anew with Terraform, and sets them up with Ansible. Calls may overlap: each waits for
  * those before it, since Terraform works on the state alone. Twice is as good as once: a call that was killed at any
- * point is simply made again. Every call throws ProvisionFailed, and what its adapters say when nobody may do a thing:
- * NoCredentials, CloudRefused, ProgramMissing, UserError.
+ * point is simply made again. Every call throws ProvisionFailed, or what AWS says: NoCredentials, CloudRefused.
  */
 export interface Provisioner {
   /** Replaces one static host and sets the new machine up. Its name stays, so Jenkins finds it again by itself. */

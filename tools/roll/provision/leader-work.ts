@@ -1,0 +1,99 @@
+import { leaderHostName } from '../../../fleet/resolve/hosts.ts';
+import { AnsibleFailed } from '../../adapters/ansible/ansible.ts';
+import { knowHosts } from './known-hosts.ts';
+import { homeAddress, leaderAddress } from './machine-addresses.ts';
+import type { ProvisionWork } from './provision-work.ts';
+import { type LeaderBefore, ProvisionFailed, type Remade } from './provisioner.ts';
+import { refuseStrangers } from './refuse-strangers.ts';
+import { replaceMachine } from './replace-machine.ts';
+import { setUp } from './set-up.ts';
+import { idAt } from './state-ids.ts';
+
+const LEADER_BOOK = 'playbooks/leader.yml';
+const LEADER = { kind: 'leader' } as const;
+
+/** Replaces the leader; its home moves over. */
+export async function remadeLeader(instance: string, work: ProvisionWork): Promise<Remade> {
+  const address = leaderAddress(work.configuration);
+  await refuseStrangers(LEADER, { address: address.machine, instance }, work);
+  const id = await replaceMachine({ ...address, instance, before: () => stopJenkins(instance, work) }, work);
+  await startedOn(id, work);
+  return { instance: id };
+}
+
+/** Gives the leader what the fleet file says, and restarts Jenkins unless that was done since. */
+export async function updatedLeader(since: number, work: ProvisionWork): Promise<void> {
+  const { machine } = leaderAddress(work.configuration);
+  const id = idAt(await work.cloud.terraform.resources(), machine);
+  if (id === undefined)
+    throw new ProvisionFailed('there is no leader', { fix: 'run `fleet apply`', mayPass: false });
+  await knowHosts(id, work);
+  const extra = { leader_restart: true, leader_restart_since: Math.floor(since / 1_000) };
+  await setUp(leaderHostName(work.fleet), { playbook: LEADER_BOOK, extra }, work);
+}
+
+/** Replaces the leader by one with the home of a snapshot; Terraform knows the restored volume as the home from then on. */
+export async function restoredLeader(before: LeaderBefore, work: ProvisionWork): Promise<Remade> {
+  const { configuration, cloud, homes } = work;
+  const { instance } = before;
+  const leader = leaderAddress(configuration);
+  const { home, hangsOn } = homeAddress(configuration);
+  await refuseStrangers(LEADER, { address: leader.machine, instance }, work);
+  const state = await cloud.terraform.resources();
+  if (idAt(state, leader.machine) === instance) await stopIfPossible(instance, work);
+  const volume = idAt(state, home);
+  const restored = await restoredHome(volume, before, work);
+  if (volume !== restored) {
+    if (volume !== undefined) await cloud.terraform.forget(home);
+    await cloud.terraform.adopt(home, restored);
+  }
+  const follow = [...new Set([...leader.hangsOn, ...hangsOn])].filter(one => one !== leader.machine);
+  const replacement = { machine: leader.machine, hangsOn: follow, instance, mayUpdate: [home] };
+  const id = await replaceMachine(replacement, work);
+  const there = await homes.volume(restored);
+  if (there?.attached?.instance !== id)
+    throw new ProvisionFailed(`the restored home ${restored} is not attached to ${id}`, { mayPass: true });
+  await startedOn(id, work);
+  return { instance: id };
+}
+
+async function restoredHome(
+  volume: string | undefined,
+  { snapshot, roll }: LeaderBefore,
+  { fleet, homes, tell }: ProvisionWork,
+): Promise<string> {
+  const like = volume === undefined ? await homes.home(fleet.fleet) : await homes.volume(volume);
+  if (like === undefined)
+    throw new ProvisionFailed(
+      'the volume of the Jenkins home is not found, so nobody knows what it was like',
+      {
+        fix: 'look for it in EC2 by its tag `role: jenkins-home`',
+        mayPass: false,
+      },
+    );
+  tell(`restoring the home from ${snapshot}`);
+  return homes.restore({ snapshot, like, roll });
+}
+
+/** Sets a new leader up. Nothing runs on it yet, so Jenkins is started, and a second time nothing is restarted. */
+async function startedOn(instance: string, work: ProvisionWork): Promise<void> {
+  await knowHosts(instance, work);
+  await setUp(leaderHostName(work.fleet), { playbook: LEADER_BOOK }, work);
+}
+
+/** Before its machine goes: at the end of a machine EC2 does not wait until Jenkins has written down what runs. */
+async function stopJenkins(instance: string, work: ProvisionWork): Promise<void> {
+  await knowHosts(instance, work);
+  await setUp(leaderHostName(work.fleet), { playbook: 'playbooks/stop-leader.yml' }, work);
+}
+
+/** A leader that is broken may not be reachable; what its home became is given up anyway. */
+async function stopIfPossible(instance: string, work: ProvisionWork): Promise<void> {
+  try {
+    await knowHosts(instance, work);
+    await setUp(leaderHostName(work.fleet), { playbook: 'playbooks/stop-leader.yml' }, work, 1);
+  } catch (error) {
+    if (!(error instanceof AnsibleFailed || error instanceof ProvisionFailed)) throw error;
+    work.tell(`Jenkins could not be stopped: ${error.message}`);
+  }
+}
