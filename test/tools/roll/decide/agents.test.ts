@@ -11,7 +11,7 @@ import {
   nodeName,
   staticPool,
 } from '../plan/scenes.ts';
-import { actsIn, marked, Play, phasesIn } from './play.ts';
+import { actsIn, afterAnHour, marked, Play, phasesIn } from './play.ts';
 
 const OLD = host('a', 1);
 const fleet = fleetOf({ a: staticPool(1) });
@@ -113,7 +113,7 @@ describe('a static host', () => {
 
 describe('the drain’s policy at its deadline', () => {
   const withPolicy = (then: 'wait' | 'abort' | 'carry-over') =>
-    fleetOf({ a: staticPool(1) }, { drain: { deadline: '1h', then } });
+    fleetOf({ a: staticPool(1) }, { drain: afterAnHour(then) });
   const seen = { machines: [OLD], nodes: [marked(busy)] };
 
   it.each(['wait', 'abort', 'carry-over'] as const)('%s: nothing before', then => {

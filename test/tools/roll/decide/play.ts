@@ -97,6 +97,9 @@ export class Play {
   }
 }
 
+/** A policy of draining after an hour. */
+export const afterAnHour = (then: Fleet['maintenance']['drain']['then']) => ({ deadline: '1h', then });
+
 /** The acts among entries. */
 export const actsIn = (entries: readonly Entry[]): readonly Act[] =>
   entries.flatMap(entry => (entry.kind === 'intent' ? [entry.act] : []));
