@@ -5,7 +5,8 @@ import { type Exchange, fetchExchange, NoAnswer } from '../../tools/adapters/jen
 import { HttpJenkins } from '../../tools/adapters/jenkins/http-jenkins.ts';
 import type { SessionOptions } from '../../tools/adapters/jenkins/http-session.ts';
 import { JenkinsFailed } from '../../tools/adapters/jenkins/jenkins.ts';
-import { StandInJenkins } from '../../tools/adapters/jenkins/stand-in/stand-in-jenkins.ts';
+import type { Page } from '../../tools/adapters/jenkins/stand-in/pages.ts';
+import { refusal, StandInJenkins } from '../../tools/adapters/jenkins/stand-in/stand-in-jenkins.ts';
 import { folderConfig, pipelineConfig } from './jenkins-contract.ts';
 
 const TOKEN: JenkinsCredentials = { kind: 'token', user: 'admin', secret: 'admin-token' };
@@ -186,6 +187,62 @@ describe('a connection', () => {
       return 'answer';
     };
     await expect(jenkins({ signal: stop.signal }).version()).rejects.toThrow(/abort/i);
+  });
+});
+
+describe('a server that has enough of us', () => {
+  /** How long is waited when the first answer is this one. */
+  async function waitedFor(first: Page): Promise<readonly number[]> {
+    const slept: number[] = [];
+    standIn.meddle = () => (slept.length === 0 ? first : 'answer');
+    const sleep = async (milliseconds: number) => void slept.push(milliseconds);
+    await jenkins({ sleep }).create('a', folderConfig(''));
+    expect(standIn.state.store.acts).toEqual(['create a']);
+    return slept;
+  }
+
+  it.each([
+    [429, 7, 7_000],
+    [503, 7, 7_000],
+    [429, 999_999_999, 60_000],
+    [429, 0, 1],
+    [429, undefined, 1],
+  ] as const)('%i is waited for as long as it says (%s s), within bounds', async (status, after, waited) => {
+    expect(await waitedFor(refusal(status, after))).toEqual([waited]);
+  });
+
+  it('is not believed a time of day', async () => {
+    const page = refusal(429);
+    const headers = { ...page.headers, 'Retry-After': 'Wed, 21 Oct 2099 07:28:00 GMT' };
+    expect(await waitedFor({ ...page, headers })).toEqual([1]);
+  });
+});
+
+describe('a 500', () => {
+  const failing = (method: string, times: number) => {
+    let failed = 0;
+    standIn.meddle = (asked, path) => {
+      requests.push(`${asked} ${path}`);
+      return asked === method && failed++ < times ? refusal(500) : 'answer';
+    };
+  };
+
+  it('to a reading passes', async () => {
+    failing('GET', 2);
+    expect(await jenkins().version()).toBe('2.528.2');
+  });
+
+  it('that stays is told soon, as what it is', async () => {
+    failing('GET', 99);
+    const error = await failure(jenkins({ pauses: [1, 1, 1, 1, 1, 1] }).items());
+    expect(error).toMatchObject({ fault: 'refused', message: expect.stringContaining('500') });
+    expect(requests).toHaveLength(4);
+  });
+
+  it('to a change is not asked for again', async () => {
+    failing('POST', 1);
+    expect((await failure(jenkins().create('a', folderConfig('')))).fault).toBe('refused');
+    expect(requests).toHaveLength(1);
   });
 });
 

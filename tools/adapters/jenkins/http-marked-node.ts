@@ -45,24 +45,24 @@ export class HttpMarkedNode implements MarkedNode {
 
   async toggle(message: string): Promise<'done' | 'unclear'> {
     try {
-      await this.#post('toggleOffline', message, false);
-      return 'done';
+      return (await this.#post('toggleOffline', message, false)) ? 'done' : 'unclear';
     } catch (error) {
       if (error instanceof JenkinsFailed && error.fault === 'unclear') return 'unclear';
       throw error;
     }
   }
 
-  set(message: string): Promise<void> {
-    return this.#post('changeOfflineCause', message, true);
+  async set(message: string): Promise<void> {
+    await this.#post('changeOfflineCause', message, true);
   }
 
-  /** The node may have gone since it was looked at, which the next look shows. */
-  async #post(verb: string, message: string, repeatable: boolean): Promise<void> {
+  /** @returns false when the node has gone since it was looked at */
+  async #post(verb: string, message: string, repeatable: boolean): Promise<boolean> {
     const path = this.#page(`${verb}?${new URLSearchParams({ offlineMessage: message })}`);
-    const answer = await this.#session.ask({ method: 'POST', path, repeatable });
-    if (![200, 302, 404].includes(answer.status))
-      throw faultOf(answer, `marking node \`${this.#node}\` offline, or online`);
+    const { status, ...answer } = await this.#session.ask({ method: 'POST', path, repeatable });
+    if (status === 404) return false;
+    if (status === 200 || status === 302) return true;
+    throw faultOf({ status, ...answer }, `marking node \`${this.#node}\` offline, or online`);
   }
 
   #isOurs(told: string): boolean {

@@ -9,7 +9,7 @@ export interface MarkedNode {
   read(): Promise<MarkSeen>;
   /**
    * Marks a node that carries no mark; takes the mark of one that does, whosesoever it is. `unclear`: the answer was lost, so it
-   * happened, happens soon or does not happen.
+   * happened, happens soon or does not happen; or the node was gone.
    */
   toggle(message: string): Promise<'done' | 'unclear'>;
   /** Marks a node, in the place of a mark that it may carry. */
