@@ -5,7 +5,8 @@ import { bootLimit } from '../../tools/roll/run/time-limits.ts';
 import { type ActContext, call, DONE, failure, pause } from './act-context.ts';
 import { recordedAs } from './leader-record.ts';
 import type { BuildRequest, SimulatedBuild } from './simulated-build.ts';
-import { ANYWHERE, nodeKey } from './simulated-node.ts';
+import { nodeKey } from './simulated-node.ts';
+import type { SimulatedWorld } from './simulated-world.ts';
 
 type ActOf<Kind extends Act['kind']> = Extract<Act, { readonly kind: Kind }>;
 
@@ -35,7 +36,7 @@ export async function smoke({ node }: ActOf<'smoke'>, context: ActContext): Prom
 }
 
 function smokeOf(node: string | undefined, { world, performance }: ActContext): SimulatedBuild {
-  const key = node === undefined ? ANYWHERE : nodeKey(node);
+  const key = node === undefined ? usualLabel(world) : nodeKey(node);
   const name = `${performance.roll} ${performance.intended} ${key}`;
   const found = world.smokes.get(name);
   if (found !== undefined) return found;
@@ -53,6 +54,13 @@ function smokeOf(node: string | undefined, { world, performance }: ActContext): 
   const build = world.jenkins.submit(request);
   world.smokes.set(name, build);
   return build;
+}
+
+/** The label that most agents serve; any machine of it will do. */
+function usualLabel({ fleet, watch }: SimulatedWorld): string {
+  const labels = Object.values(fleet.pools).flatMap(({ agents }) => agents.flatMap(agent => agent.labels));
+  const [most = ''] = labels.sort((one, other) => watch.servingOf(other) - watch.servingOf(one));
+  return most;
 }
 
 const longestBoot = ({ world }: ActContext): number => Math.max(0, ...world.timing.boots.values());

@@ -154,7 +154,7 @@ export class Executors {
   }
 
   #noteIdle(node: SimulatedNode): void {
-    if (node.parts.size > 0 || node.idleSince !== undefined || node.machine.gone) return;
+    if (!node.connected || node.parts.size > 0 || node.idleSince !== undefined || node.machine.gone) return;
     node.idleSince = this.#clock.now();
     this.#events.idle(node);
   }

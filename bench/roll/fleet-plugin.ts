@@ -85,7 +85,7 @@ export class FleetPlugin {
       if (executors === 0) continue;
       const more = Math.ceil(needed / executors) - group.booting;
       const room = group.max - group.desired;
-      if (more > 0 && room > 0) group.want(group.desired + more);
+      if (more > 0 && room > 0) group.changeTo(group.desired + more);
       needed -= (Math.max(0, Math.min(more, room)) + group.booting) * executors;
       if (needed <= 0) return;
     }

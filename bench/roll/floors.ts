@@ -10,8 +10,8 @@ export function floorOf(label: string, { fleet, groups }: SimulatedWorld): numbe
   let [agents, machines] = [0, 0];
   for (const [pool, count] of agentsByPool(label, fleet)) {
     const group = groups.get(pool);
-    agents += count * (group === undefined ? 1 : group.desired - group.extra);
-    machines += group === undefined ? hostsOf(pool, label, fleet) : group.desired - group.extra;
+    agents += count * (group === undefined ? 1 : group.known);
+    machines += group === undefined ? hostsOf(pool, label, fleet) : group.known;
   }
   const { points } = fleet.maintenance.keep;
   return machines <= 1 && points < 100 ? 0 : Math.ceil((agents * points) / 100);

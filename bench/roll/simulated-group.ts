@@ -2,6 +2,9 @@ import type { GroupFacts } from '../../tools/roll/run/roll-facts.ts';
 import type { MachineMaker, Makings } from './machine-maker.ts';
 import type { SimulatedMachine } from './simulated-machine.ts';
 
+/** How old what somebody knows may be, in milliseconds. */
+const MOMENT = 60_000;
+
 /** An autoscaling group: it makes machines until it has as many as it wants. */
 export class SimulatedGroup {
   readonly pool: string;
@@ -12,6 +15,8 @@ export class SimulatedGroup {
   /** How many of those that it wants a roll has asked for beside the others. */
   extra = 0;
   #coming = 0;
+  /** What it wanted before somebody else than a roll changed that, and when. */
+  #before = { desired: 0, until: 0 };
   readonly #maker: MachineMaker;
   readonly #makings: Makings;
 
@@ -48,6 +53,19 @@ export class SimulatedGroup {
     this.#maker.addNodes(machine);
     machine.booted = true;
     for (const node of machine.nodes) this.#makings.jenkins.connect(node);
+  }
+
+  /** How many there should be, as somebody knows who looked a moment ago, without those that a roll has asked for. */
+  get known(): number {
+    const { desired, until } = this.#before;
+    const known = this.#makings.clock.now() < until ? Math.min(desired, this.desired) : this.desired;
+    return known - this.extra;
+  }
+
+  /** The plugin changes it: whoever looked before cannot know. */
+  changeTo(desired: number): void {
+    this.#before = { desired: this.desired, until: this.#makings.clock.now() + MOMENT };
+    this.want(desired);
   }
 
   want(desired: number): void {

@@ -134,15 +134,15 @@ export class SimulatedJenkins {
       if (node.machine.host === undefined) node.mark = undefined;
       node.changed();
       this.#clock.after(this.#random.between(5_000, 20_000), () => {
-        if (this.session === session && this.nodes.get(node.name) === node && node.machine.booted)
+        if (this.up && this.session === session && this.nodes.get(node.name) === node && node.machine.booted)
           this.connect(node);
       });
     }
     this.#clock.after(GO_ON, () => {
-      if (this.session === session) this.#resumeWithoutNode();
+      if (this.up && this.session === session) this.#resumeWithoutNode();
     });
     this.#clock.after(CLIFF, () => {
-      if (this.session === session) this.#cliff();
+      if (this.up && this.session === session) this.#cliff();
     });
     this.#goOn();
   }

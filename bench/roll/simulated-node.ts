@@ -5,9 +5,6 @@ import type { SimulatedMachine } from './simulated-machine.ts';
 /** How the queue names what may run on one node only. */
 export const nodeKey = (node: string): string => `node ${node}`;
 
-/** How the queue names what may run anywhere. */
-export const ANYWHERE = '*';
-
 /** A mark that takes a node out of service; its builds run on. */
 export interface Mark {
   readonly by: 'operator' | 'roll';
@@ -20,7 +17,7 @@ export class SimulatedNode {
   readonly labels: readonly string[];
   readonly executors: number;
   readonly machine: SimulatedMachine;
-  /** What of the queue it takes: its labels, itself, anything. */
+  /** What of the queue it takes: its labels, and itself. */
   readonly keys: readonly string[];
   /** Whether its agent is connected. */
   connected = false;
@@ -37,7 +34,7 @@ export class SimulatedNode {
     this.labels = labels;
     this.executors = executors;
     this.machine = machine;
-    this.keys = [...labels, nodeKey(name), ANYWHERE];
+    this.keys = [...labels, nodeKey(name)];
   }
 
   get serves(): boolean {
