@@ -66,12 +66,18 @@ async function smoke(
   const ended = await until({ clock, pause, longest: SMOKE_LIMIT }, async () => {
     const state = await control.ensureSmoke({ label, node, roll, intended });
     tell(`smoke job ${state.kind}`);
+    if (node !== undefined && state.kind === 'queued' && hasGone(node, seen()))
+      return { ...state, kind: 'gone' as const };
     return state.kind === 'passed' || state.kind === 'failed' ? state : undefined;
   });
   if (ended?.kind === 'passed') return { result: 'done', got: { kind: 'started', url: ended.url } };
   if (ended?.kind === 'failed') return { result: 'failed', why: `the smoke job failed: ${ended.url}` };
+  if (ended?.kind === 'gone') return { result: 'failed', why: 'it went away before the smoke job began' };
   return isBusy(node, seen()) ? DONE : { result: 'failed', why: 'the smoke job did not begin in time' };
 }
+
+const hasGone = (node: string, seen: JenkinsFacts | undefined): boolean =>
+  seen !== undefined && !seen.nodes.some(({ name }) => name === node);
 
 /**
  * What waited for the label before goes first, so the smoke job may wait as long as the queue is. A machine that builds without a

@@ -13,13 +13,22 @@ export class FreeCapacity {
   /** How a machine could be begun now: with a replacement first, where its pool has room for one. */
   wayFor({ pool, serving }: RollTask): RollStep['way'] | undefined {
     if ((this.#surge.get(pool) ?? 0) > 0) return 'surge';
-    const fits = [...serving].every(([label, count]) => (this.#slack.get(label) ?? 0) >= count);
-    return fits ? 'replace' : undefined;
+    return this.mayMiss(serving) ? 'replace' : undefined;
+  }
+
+  /** Whether the floors allow that so many agents more are out of service. @param serving - by label */
+  mayMiss(serving: RollTask['serving']): boolean {
+    return [...serving].every(([label, count]) => (this.#slack.get(label) ?? 0) >= count);
+  }
+
+  /** So many agents more are out of service. @param serving - by label */
+  miss(serving: RollTask['serving']): void {
+    for (const [label, count] of serving) this.#give(label, -count);
   }
 
   take({ pool, serving }: RollTask, way: RollStep['way']): void {
     if (way === 'surge') this.#surge.set(pool, (this.#surge.get(pool) ?? 0) - 1);
-    else for (const [label, count] of serving) this.#give(label, -count);
+    else this.miss(serving);
   }
 
   /** A new machine serves with all its agents, also where the old one did not. */

@@ -59,10 +59,14 @@ function taskOf({ name, pool, boot, agents }: PoolMachine, ready: number): RollT
     pool,
     boot,
     ready,
-    serving: counts(agents.filter(({ serves }) => serves)),
+    serving: servingOf({ agents }),
     agents: counts(agents),
   };
 }
+
+/** How many agents of a machine take builds now, by label. */
+export const servingOf = ({ agents }: Pick<PoolMachine, 'agents'>): ReadonlyMap<string, number> =>
+  counts(agents.filter(({ serves }) => serves));
 
 function counts(agents: readonly { readonly labels: readonly string[] }[]): ReadonlyMap<string, number> {
   const counted = new Map<string, number>();

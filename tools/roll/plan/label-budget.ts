@@ -31,15 +31,22 @@ interface CountedAgent {
   readonly serves: boolean;
 }
 
-/**
- * Each label's budget, by label. An alias counts as a label of its own, with the agents of the one it stands for.
- * @param absent - how many machines the group of a pool is still to make.
- */
+/** What groups have otherwise than they are to have in the end. */
+export interface InChange {
+  /** How many machines the group of a pool is still to make. */
+  readonly absent: ReadonlyMap<string, number>;
+  /** How many agents of a label are there beside those that are to stay. */
+  readonly surplus: ReadonlyMap<string, number>;
+}
+
+const AT_REST: InChange = { absent: new Map(), surplus: new Map() };
+
+/** Each label's budget, by label. An alias counts as a label of its own, with the agents of the one it stands for. */
 export function labelBudgets(
   fleet: Fleet,
   machines: readonly PoolMachine[],
   jenkins: JenkinsFacts | undefined,
-  absent: ReadonlyMap<string, number> = new Map(),
+  { absent, surplus }: InChange = AT_REST,
 ): readonly LabelBudget[] {
   const ofMachines = machines.flatMap(({ name, agents }) => agents.map(agent => ({ host: name, ...agent })));
   const all: readonly CountedAgent[] = [
@@ -52,7 +59,8 @@ export function labelBudgets(
     .map(([label, carried]) => {
       const hosts = new Set(carried.map(({ agent }) => agent.host)).size;
       const serving = carried.filter(({ agent }) => agent.serves).length;
-      const floor = floorOf(carried.length, hosts, fleet.maintenance.keep);
+      const lasting = carried.length - (surplus.get(label) ?? 0);
+      const floor = floorOf(lasting, hosts, fleet.maintenance.keep);
       return { label, hosts, agents: carried.length, serving, floor };
     })
     .sort((one, other) => (one.label < other.label ? -1 : 1));

@@ -2,6 +2,7 @@ import { agentSteps } from './agents/agent-steps.ts';
 import { beginAgents } from './agents/begin-agents.ts';
 import { fallenCanaries } from './agents/canary.ts';
 import { type Candidates, candidates } from './agents/candidates.ts';
+import { type Round, roundOf } from './agents/round.ts';
 import { endOfRoll } from './end-of-roll.ts';
 import type { Entry } from './entry.ts';
 import { beginLeader, leaderToRoll } from './leader/begin-leader.ts';
@@ -30,23 +31,25 @@ export function decide(
   const { jenkins } = facts;
   if (jenkins === undefined) return ofLeader.length > 0 ? ofLeader : withoutJenkins(state, now);
   const scene = sceneOf(state, { ...facts, jenkins }, settings, now);
-  const steps = [...ofLeader, ...fallenCanaries(scene), ...agentSteps(scene), ...sweep(scene)];
+  const round = roundOf(scene);
+  const steps = [...ofLeader, ...fallenCanaries(scene), ...agentSteps(round), ...sweep(scene)];
   const isStopping = state.stopping !== undefined || steps.some(({ kind }) => kind === 'stopping');
   const left = candidates(scene);
-  const begun = isStopping || state.paused ? [] : begin(left, scene);
+  const begun = isStopping || state.paused ? [] : begin(left, round);
   const entries = [...steps, ...begun];
   return entries.length > 0 ? entries : endOfRoll(left, scene);
 }
 
 /** The leader alone, or agents: while it is away nothing can be said of them. */
-function begin(left: Candidates, scene: Scene): readonly Entry[] {
+function begin(left: Candidates, round: Round): readonly Entry[] {
+  const { scene } = round;
   const { state } = scene;
   if (state.leaderActive) return [];
   const leader = leaderToRoll(scene);
   const first = leader.kind === 'roll' && leader.position === 'before' && state.active().length === 0;
   const before = first ? beginLeader(leader, scene) : [];
   if (before.length > 0) return before;
-  const agents = beginAgents(left, scene);
+  const agents = beginAgents(left, round);
   if (agents.length > 0 || state.active().length > 0) return agents;
   return leader.kind === 'roll' && leader.position === 'after' && !waits(left, scene)
     ? beginLeader(leader, scene)

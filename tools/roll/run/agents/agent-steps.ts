@@ -1,27 +1,25 @@
 import type { Entry } from '../entry.ts';
-import type { Scene } from '../scene.ts';
 import type { AgentStanding } from '../standing.ts';
 import { standOf } from './act-ends.ts';
 import { becomes, failed } from './agent-entry.ts';
 import { draining } from './draining.ts';
-import { FreshMachines } from './fresh-machines.ts';
 import { proving } from './proving.ts';
 import { replacing } from './replacing.ts';
+import type { Round } from './round.ts';
 
 /** What comes next for the machines that something happens to. */
-export function agentSteps(scene: Scene): readonly Entry[] {
-  const fresh = new FreshMachines(scene);
-  return scene.state.active().flatMap(agent => stepOf(agent, scene, fresh));
+export function agentSteps(round: Round): readonly Entry[] {
+  return round.scene.state.active().flatMap(agent => stepOf(agent, round));
 }
 
-function stepOf(agent: AgentStanding, scene: Scene, fresh: FreshMachines): readonly Entry[] {
+function stepOf(agent: AgentStanding, round: Round): readonly Entry[] {
   switch (agent.phase) {
     case 'replacing':
-      return replacing(agent, scene, fresh);
+      return replacing(agent, round);
     case 'proving':
-      return proving(agent, scene, fresh);
+      return proving(agent, round);
     case 'draining':
-      return draining(agent, scene);
+      return draining(agent, round.scene);
     case 'remaking':
       return whenGone(agent, [becomes(agent, 'proving')]);
     case 'retiring':

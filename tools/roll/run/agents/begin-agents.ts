@@ -6,17 +6,18 @@ import { becomes, meant } from './agent-entry.ts';
 import { imageOf, leave } from './canary.ts';
 import type { Candidates } from './candidates.ts';
 import { beginDraining } from './draining.ts';
-import { roomIn, wantedMachines } from './room.ts';
+import { wantedMachines } from './room.ts';
+import type { Round } from './round.ts';
 
 /** Begins as many machines as the floors, the group's bounds and the window leave room for: idle ones, then those idle soonest. */
-export function beginAgents({ tasks }: Candidates, scene: Scene): readonly Entry[] {
+export function beginAgents({ tasks }: Candidates, { scene, room }: Round): readonly Entry[] {
   if (tasks.size === 0) return [];
   const allowed = inTurn(
     [...tasks.values()].map(({ task }) => task),
     scene,
   );
   if (allowed.length === 0) return [];
-  const steps = beginNow(allowed, roomIn(scene), scene.now);
+  const steps = beginNow(allowed, room(), scene.now);
   const wanted = new Map(wantedMachines(scene.settings.fleet, scene.facts.groups, scene.state.active()));
   return steps.filter(step => fits(step, scene)).flatMap(step => beginOne(step, tasks, wanted, scene));
 }

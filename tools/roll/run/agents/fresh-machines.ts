@@ -4,6 +4,12 @@ import type { Scene } from '../scene.ts';
 /** Clocks of AWS and of this process may differ, in milliseconds. */
 const SKEW = 60_000;
 
+/** Whether a new machine has shown that its agents connect: what becomes of it later is not the image's fault. */
+const isUp = (machine: PoolMachine): boolean => {
+  const nodes = nodesOf(machine);
+  return nodes.length > 0 && nodes.every(({ state }) => state !== 'offline');
+};
+
 /**
  * Machines of groups that are as they should be and stand for no other yet, each to be taken once. Whether the roll or the queue
  * asked for one makes no difference.
@@ -21,16 +27,14 @@ export class FreshMachines {
     this.#byPool = Map.groupBy(fresh, ({ pool }) => pool);
   }
 
-  /** One that came to the pool since then and whose agents Jenkins knows. @param since - in milliseconds since 1970 */
+  /** One that came to the pool since then and whose agents are up. @param since - in milliseconds since 1970 */
   take(pool: string, since: number): PoolMachine | undefined {
     const waiting = this.#byPool.get(pool) ?? [];
-    const index = waiting.findIndex(
-      machine => machine.facts.launchedAt + SKEW >= since && nodesOf(machine).length > 0,
-    );
+    const index = waiting.findIndex(machine => machine.facts.launchedAt + SKEW >= since && isUp(machine));
     return index === -1 ? undefined : waiting.splice(index, 1)[0];
   }
 
-  /** Whether one came to the pool since then that Jenkins does not know. */
+  /** Whether one came to the pool since then whose agents are not up. */
   hasSilent(pool: string, since: number): boolean {
     return (this.#byPool.get(pool) ?? []).some(({ facts }) => facts.launchedAt + SKEW >= since);
   }

@@ -1,47 +1,62 @@
+import { servingOf } from '../../plan/judged-machine.ts';
 import { nodesOf, type PoolMachine } from '../../plan/pool-machine.ts';
 import type { Entry } from '../entry.ts';
-import type { Scene } from '../scene.ts';
 import { markOn } from '../scene.ts';
 import type { AgentStanding } from '../standing.ts';
 import { bootLimit } from '../time-limits.ts';
 import { standOf } from './act-ends.ts';
 import { becomes, failed, meant } from './agent-entry.ts';
 import { beginDraining } from './draining.ts';
-import type { FreshMachines } from './fresh-machines.ts';
+import type { Round } from './round.ts';
 
 /** The machine that came runs the smoke job. A sound one serves; with `surge` the old one may go now. */
-export function proving(agent: AgentStanding, scene: Scene, fresh: FreshMachines): readonly Entry[] {
+export function proving(agent: AgentStanding, round: Round): readonly Entry[] {
+  const { machines } = round.scene;
   const smoke = agent.acts.filter(({ act }) => act.kind === 'smoke');
-  if (smoke.length === 0) return findIt(agent, scene, fresh);
+  if (smoke.length === 0) return findIt(agent, round);
+  const machine = machines.get(agent.machine);
   const proof = standOf(smoke);
-  if (proof.kind === 'failed')
-    return [...failed(agent, proof.why), ...cordonAgain(agent, scene.machines.get(agent.machine))];
-  const machine = scene.machines.get(agent.machine);
-  if (proof.kind === 'open') return agent.way === 'surge' ? [] : letIn(agent, machine);
-  if (agent.way === 'surge') return machine ? beginDraining(agent, machine, scene) : [becomes(agent, 'gone')];
+  if (proof.kind === 'failed' && !hasGone(agent, round))
+    return [...failed(agent, proof.why), ...cordonAgain(agent, machine)];
+  if (proof.kind === 'open' && !hasGone(agent, round))
+    return agent.way === 'surge' ? [] : letIn(agent, machine);
+  if (agent.way === 'surge') return machine ? drainOld(agent, machine, round) : [becomes(agent, 'gone')];
   const { facts } = machine ?? {};
-  if (facts && facts.host !== undefined && facts.drift.length > 0 && scene.facts.at >= proof.at)
+  if (facts && facts.host !== undefined && facts.drift.length > 0)
     return failed(agent, 'it was made anew and is still not as the fleet file asks for');
   return [becomes(agent, 'rolled')];
 }
 
+/** A machine of a group that was up and went again by itself, as idle ones do, is no worse for it. */
+function hasGone({ replacement, machine }: AgentStanding, { scene, instances }: Round): boolean {
+  const isHost = scene.machines.get(machine)?.facts.host !== undefined;
+  return !isHost && replacement !== undefined && !instances.has(replacement);
+}
+
+/** What went meanwhile, by itself or taken away by EC2, counts as well: the floors hold at any moment. */
+function drainOld(agent: AgentStanding, machine: PoolMachine, { scene, room }: Round): readonly Entry[] {
+  if (scene.state.stopping) return [becomes(agent, 'put-back', { why: scene.state.stopping.why })];
+  const serving = servingOf(machine);
+  if (!room().mayMiss(serving)) return [];
+  room().miss(serving);
+  return beginDraining(agent, machine, scene);
+}
+
 /** In a group the machine comes by itself, and its name is not known before. */
-function findIt(agent: AgentStanding, scene: Scene, fresh: FreshMachines): readonly Entry[] {
+function findIt(agent: AgentStanding, { scene, fresh }: Round): readonly Entry[] {
   const host = scene.machines.get(agent.machine);
   const found = host?.facts.host === undefined ? fresh.take(agent.pool, agent.since) : host;
   const nodes = found ? nodesOf(found) : [];
-  if (found && nodes.length > 0) {
+  if (found && nodes.length > 0)
     return [
       becomes(agent, 'proving', { replacement: found.facts.id }),
       ...nodes.map(({ name }) => meant({ kind: 'smoke', node: name }, agent.machine)),
     ];
-  }
-  const boot = host?.boot ?? bootOfPool(agent, scene);
-  if (scene.now - agent.since <= bootLimit(boot)) return [];
+  if (scene.now - agent.since <= bootLimit(bootOfPool(agent, scene.machines))) return [];
   return failed(agent, 'no machine with an agent in Jenkins came in its place');
 }
 
-const bootOfPool = ({ pool }: AgentStanding, { machines }: Scene): number =>
+const bootOfPool = ({ pool }: AgentStanding, machines: ReadonlyMap<string, PoolMachine>): number =>
   Math.max(0, ...[...machines.values()].flatMap(machine => (machine.pool === pool ? [machine.boot] : [])));
 
 /**

@@ -1,17 +1,16 @@
 import { nodesOf } from '../../plan/pool-machine.ts';
 import type { Entry } from '../entry.ts';
-import type { Scene } from '../scene.ts';
 import type { AgentStanding } from '../standing.ts';
 import { bootLimit } from '../time-limits.ts';
 import { standOf } from './act-ends.ts';
 import { becomes, failed, meant } from './agent-entry.ts';
-import type { FreshMachines } from './fresh-machines.ts';
+import type { Round } from './round.ts';
 
 /**
  * The group was asked for a machine more; when it is there, it has to prove itself. A group that gets none, because EC2 has
  * none or a quota is reached, is nobody's fault: the old machine stays. One that came and does not get its agents up is not sound.
  */
-export function replacing(agent: AgentStanding, scene: Scene, fresh: FreshMachines): readonly Entry[] {
+export function replacing(agent: AgentStanding, { scene, fresh }: Round): readonly Entry[] {
   const asked = standOf(agent.acts);
   if (asked.kind === 'open') return [];
   if (asked.kind === 'failed') return [becomes(agent, 'left', { why: asked.why })];
@@ -27,5 +26,5 @@ export function replacing(agent: AgentStanding, scene: Scene, fresh: FreshMachin
   if (scene.now - agent.since <= bootLimit(boot)) return [];
   if (!fresh.hasSilent(agent.pool, agent.since))
     return [becomes(agent, 'left', { why: 'its group got no further machine' })];
-  return failed(agent, 'the machine that was to come in its place has no agent in Jenkins');
+  return failed(agent, 'the machine that was to come in its place does not get its agents up');
 }

@@ -25,7 +25,8 @@ export function roomIn({ state, facts, jenkins, settings, machines }: Scene): Fr
   const absent = [...wanted].map(
     ([pool, count]) => [pool, Math.max(0, count - (present.get(pool)?.length ?? 0))] as const,
   );
-  const budgets = labelBudgets(fleet, seen, jenkins, new Map(absent));
+  const surplus = surplusOf(active, machines);
+  const budgets = labelBudgets(fleet, seen, jenkins, { absent: new Map(absent), surplus });
   const surge = Object.entries(fleet.pools).flatMap(([name, pool]) => {
     if (pool.kind !== 'autoscaled') return [];
     const most = facts.groups.get(name)?.max ?? pool.autoscaled.max;
@@ -34,6 +35,21 @@ export function roomIn({ state, facts, jenkins, settings, machines }: Scene): Fr
   });
   const slack = budgets.map(({ label, serving, floor }) => [label, serving - floor] as const);
   return new FreeCapacity({ slack: new Map(slack), surge: new Map(surge) });
+}
+
+/** The agents of machines that go without another in their place, since that one is there already. */
+function surplusOf(
+  active: readonly AgentStanding[],
+  machines: Scene['machines'],
+): ReadonlyMap<string, number> {
+  const present = new Set([...machines.values()].map(({ facts }) => facts.id));
+  const surplus = new Map<string, number>();
+  for (const { machine, way, replacement } of active) {
+    if (way !== 'surge' || replacement === undefined || !present.has(replacement)) continue;
+    const labels = machines.get(machine)?.agents.flatMap(agent => agent.labels) ?? [];
+    for (const label of labels) surplus.set(label, (surplus.get(label) ?? 0) + 1);
+  }
+  return surplus;
 }
 
 const outOfService = (machine: PoolMachine): PoolMachine => ({
