@@ -86,8 +86,8 @@ export class Ec2HomeVolumes implements HomeVolumes {
 
   async restore(wanted: RestoreWanted): Promise<string> {
     const [made] = await this.#volumes(
-      filter(`tag:${ROLL_TAG}`, wanted.roll),
       filter('snapshot-id', wanted.snapshot),
+      filter('tag:role', HOME_ROLE),
       filter('status', 'creating', 'available', 'in-use'),
     );
     const id = made?.id ?? (await this.#created(wanted));

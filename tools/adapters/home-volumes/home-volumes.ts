@@ -1,7 +1,7 @@
 /** The value of the tag `role` of the volume of a Jenkins home. The stacks set it. */
 export const HOME_ROLE = 'jenkins-home';
 
-/** The tag by which a roll finds what it made itself; its value is the roll's id. */
+/** The tag by which a roll finds the snapshot that it made itself; its value is the roll's id. */
 export const ROLL_TAG = 'roll';
 
 /** A volume that holds, or may come to hold, the Jenkins home. */
@@ -45,12 +45,11 @@ export interface SnapshotWanted {
   readonly roll: string;
 }
 
-/** From what a home is restored, like which volume, and by which roll. */
+/** From what a home is restored, and like which volume. */
 export interface RestoreWanted {
   readonly snapshot: string;
   /** The new volume gets its zone, type, size, encryption and tags. */
   readonly like: HomeVolume;
-  readonly roll: string;
 }
 
 /** What is put where. */
@@ -76,7 +75,10 @@ export interface HomeVolumes {
   ensureSnapshot(wanted: SnapshotWanted): Promise<HomeSnapshot>;
   /** Undefined: no such snapshot. */
   snapshot(id: string): Promise<HomeSnapshot | undefined>;
-  /** The volume that the roll made of a snapshot, or else a new one. @returns its id, when it is there to be used */
+  /**
+   * The home that was made of a snapshot already, or else a new one. It is known by the snapshot, not by a tag of its
+   * own, which Terraform would take away again. @returns its id, when it is there to be used
+   */
   restore(wanted: RestoreWanted): Promise<string>;
   /** Takes a volume off a machine and puts another in its place. Refused, when the place holds a third one. */
   swap(wanted: SwapWanted): Promise<void>;

@@ -5,7 +5,6 @@ import {
   type HomeVolume,
   type HomeVolumes,
   type RestoreWanted,
-  ROLL_TAG,
   type SnapshotWanted,
   type SwapWanted,
 } from './home-volumes.ts';
@@ -70,17 +69,16 @@ export class MemoryHomeVolumes implements HomeVolumes {
     return this.#snapshots.find(snapshot => snapshot.id === id);
   }
 
-  async restore({ snapshot, like, roll }: RestoreWanted): Promise<string> {
+  async restore({ snapshot, like }: RestoreWanted): Promise<string> {
     if (!this.#snapshots.some(({ id }) => id === snapshot))
       throw new CloudRefused('ec2:CreateVolume', 'InvalidSnapshot.NotFound', `there is no ${snapshot}`);
-    const id = `vol-${roll}-${snapshot}`;
+    const id = `vol-of-${snapshot}`;
     if (!this.#volumes.some(volume => volume.id === id))
       this.add({
         ...like,
         id,
         state: 'available',
         attached: undefined,
-        tags: new Map(like.tags).set(ROLL_TAG, roll),
       });
     return id;
   }

@@ -1,5 +1,5 @@
 import type { CreateVolumeCommandInput, Tag, VolumeType } from '@aws-sdk/client-ec2';
-import { type RestoreWanted, ROLL_TAG } from './home-volumes.ts';
+import type { RestoreWanted } from './home-volumes.ts';
 
 /** The types whose speed is asked for; EC2 refuses a figure for the others. */
 const WITH_IOPS = ['gp3', 'io1', 'io2'];
@@ -13,8 +13,7 @@ export const tagList = (tags: Iterable<readonly [string, string]>): Tag[] =>
   [...tags].filter(([key]) => !key.startsWith(RESERVED)).map(([Key, Value]) => ({ Key, Value }));
 
 /** How EC2 is asked for a volume with what is in a snapshot. The token makes it one volume, however often it is asked. */
-export function newVolume({ snapshot, like, roll }: RestoreWanted): CreateVolumeCommandInput {
-  const tags = tagList(new Map(like.tags).set(ROLL_TAG, roll));
+export function newVolume({ snapshot, like }: RestoreWanted): CreateVolumeCommandInput {
   return {
     SnapshotId: snapshot,
     AvailabilityZone: like.zone,
@@ -25,7 +24,7 @@ export function newVolume({ snapshot, like, roll }: RestoreWanted): CreateVolume
     ...(like.key !== undefined && { KmsKeyId: like.key }),
     ...(WITH_IOPS.includes(like.type) && like.iops !== undefined && { Iops: like.iops }),
     ...(WITH_THROUGHPUT.includes(like.type) && like.throughput && { Throughput: like.throughput }),
-    TagSpecifications: [{ ResourceType: 'volume', Tags: tags }],
-    ClientToken: `${roll}-${snapshot}`,
+    TagSpecifications: [{ ResourceType: 'volume', Tags: tagList(like.tags) }],
+    ClientToken: `jenkins-home-${snapshot}`,
   };
 }
