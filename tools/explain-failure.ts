@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { CloudRefused } from './adapters/aws/cloud-refused.ts';
 import { EmulatorFailed, EmulatorMissing } from './adapters/emulator/emulator.ts';
 import { RevisionUnknown } from './adapters/git/revisions.ts';
+import { JournalFailed } from './adapters/journal-store/journal-store.ts';
 import { PackerFailed } from './adapters/packer/packer.ts';
 import { ProgramMissing } from './adapters/process/program.ts';
 import { NoCredentials } from './adapters/state-bucket/state-bucket.ts';
@@ -19,6 +20,7 @@ const FORESEEN = [
   RevisionUnknown,
   CloudRefused,
   PackerFailed,
+  JournalFailed,
 ];
 
 /** Says what went wrong, for a person. @returns the exit code that stands for it. */

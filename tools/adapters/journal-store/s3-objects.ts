@@ -10,8 +10,8 @@ import { CloudRefused, told } from '../aws/cloud-refused.ts';
 import { JournalFailed } from './journal-store.ts';
 
 /** How often a request is tried; the SDK waits longer each time. */
-const ATTEMPTS = 6;
-/** In milliseconds. Whoever holds a lock for a minute must hear soon that it cannot be renewed. */
+const ATTEMPTS = 4;
+/** In milliseconds. Whoever holds a lock for two minutes must hear soon that it cannot be renewed. */
 const TIME_LIMITS = { connectionTimeout: 3000, requestTimeout: 10_000, throwOnRequestTimeout: true };
 
 /** S3's words for a condition that does not hold: it is there already, it is another, it is gone, two came at once. */

@@ -18,7 +18,7 @@ export class LockLost extends UserError {
 export interface LockWish {
   readonly holder: string;
   readonly roll: string;
-  /** In milliseconds. So long others wait for a process that was killed. */
+  /** In milliseconds, not below two minutes in S3, where one request may be tried for 40 s. So long others wait for a process that was killed. */
   readonly timeToLive: number;
 }
 
@@ -31,7 +31,7 @@ export interface HeldLock {
   readonly giveBack: () => Promise<void>;
 }
 
-/** It is renewed so often in its time to live, so that two renewals may fail. */
+/** It is renewed so often in its time to live: one renewal may fail, and the next still comes in time. */
 const RENEWALS = 3;
 /** This part of its time is left over, for the act that was just begun and for clocks that do not agree. */
 const MARGIN = 0.1;
