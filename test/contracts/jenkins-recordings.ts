@@ -8,6 +8,9 @@ const exchangeSchema = z.object({
   auth: z.enum(['none', 'basic, bad password', 'password (admin)', 'token (admin)', 'token (reader)']),
   requestHeaders: z.record(z.string(), z.string()).default({}),
   requestBody: z.string().optional(),
+  /** When it was asked, in milliseconds since 1970, where that matters. */
+  at: z.int().optional(),
+  /** 0: the connection was refused. */
   status: z.int(),
   headers: z.record(z.string(), z.string()),
   json: z.record(z.string(), z.unknown()).optional(),

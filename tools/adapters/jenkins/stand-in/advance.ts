@@ -18,11 +18,12 @@ export function advance(state: LeaderState, now: number): void {
 
 /** When something happens next; Infinity: nothing does by itself. */
 function nextEvent(state: LeaderState): number {
-  const { life, settles = Number.POSITIVE_INFINITY } = state;
+  const { life, settles = Number.POSITIVE_INFINITY, pending } = state;
   if (life.is === 'passing') return endOf(life);
   if (life.is !== 'up') return Number.POSITIVE_INFINITY;
   return Math.min(
     settles,
+    pending !== undefined && pending.from > state.at ? pending.from : Number.POSITIVE_INFINITY,
     ...[...state.nodes.values()].map(({ connected }) =>
       connected === true ? Number.POSITIVE_INFINITY : (connected.back ?? Number.POSITIVE_INFINITY),
     ),
@@ -75,7 +76,7 @@ function ended(state: LeaderState, build: StandInBuild): void {
 
 /** A restart that was asked for begins, when nothing is left that must be waited for. */
 function depart(state: LeaderState): void {
-  if (state.pending === undefined) return;
+  if (state.pending === undefined || state.pending.from > state.at) return;
   if ([...state.builds.values()].some(build => isWaitedFor(state, build))) return;
-  goDown(state, 'clean', state.pending === 'restart' ? 'wake' : 'stopped');
+  goDown(state, 'clean', state.pending.next === 'restart' ? 'wake' : 'stopped');
 }

@@ -11,7 +11,7 @@ interface Branch {
 /** A `tree=` that cannot be read; Jenkins answers 500. */
 export class BadTree extends Error {}
 
-const FIELD = /([A-Za-z_]\w*)(\[)?/y;
+const FIELD = /(\*|[A-Za-z_]\w*)(\[)?/y;
 const RANGE = /\{(\d+),(\d+)\}/y;
 
 /**
@@ -57,7 +57,7 @@ function picked(value: unknown, tree: Tree): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const kept = Object.entries(value).flatMap(([name, inner]: [string, unknown]) => {
     if (name === '_class') return [[name, inner] as const];
-    const branch = tree.fields.get(name);
+    const branch = tree.fields.get(name) ?? tree.fields.get('*');
     if (branch === undefined) return [];
     const ranged = branch.range && Array.isArray(inner) ? inner.slice(...branch.range) : inner;
     return [[name, branch.below === undefined ? ranged : picked(ranged, branch.below)] as const];

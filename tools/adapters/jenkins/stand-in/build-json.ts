@@ -81,12 +81,22 @@ const revisionJson = ({ commit }: BuildRequest): readonly object[] =>
     ? []
     : [{ _class: 'hudson.plugins.git.util.BuildData', lastBuiltRevision: { SHA1: commit, branch: [] } }];
 
+/** Without a query, nobody learns what ended a build. */
+export const withoutInterruptions = ({ actions, ...rest }: ReturnType<typeof runJson>) => ({
+  ...rest,
+  actions: actions.map(action =>
+    '_class' in action && action._class === INTERRUPTED ? { _class: INTERRUPTED } : action,
+  ),
+});
+
+const INTERRUPTED = 'jenkins.model.InterruptedBuildAction';
+
 const interruptionJson = (by: string | undefined): readonly object[] =>
   by === undefined
     ? []
     : [
         {
-          _class: 'jenkins.model.InterruptedBuildAction',
+          _class: INTERRUPTED,
           causes: [
             {
               _class: 'jenkins.model.CauseOfInterruption$UserInterruption',

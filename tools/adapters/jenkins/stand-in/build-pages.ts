@@ -1,6 +1,6 @@
 import { itemUrl } from '../item-url.ts';
 import { pickTree } from './api-tree.ts';
-import { buildPath, runJson } from './build-json.ts';
+import { buildPath, runJson, withoutInterruptions } from './build-json.ts';
 import type { Interruption } from './interrupt-build.ts';
 import type { ItemsAtWork } from './job-json.ts';
 import { type Identity, jsonPage, type Page, redirect, titledPage } from './pages.ts';
@@ -20,7 +20,7 @@ export function buildPage(has: ItemsAtWork, identity: Identity, request: StandIn
   if (verb === 'api/json') {
     const whole = runJson(found);
     const tree = query.get('tree');
-    return jsonPage(identity, tree === null ? whole : pickTree(whole, tree));
+    return jsonPage(identity, tree === null ? withoutInterruptions(whole) : pickTree(whole, tree));
   }
   if (!isInterruption(verb) && verb !== 'replay/rebuild') return undefined;
   if (method !== 'POST') return titledPage(identity, 405, 'Method Not Allowed - Jenkins');

@@ -26,8 +26,10 @@ export function interrupt(state: LeaderState, build: StandInBuild, how: Interrup
     withdraw(state, build);
   } else {
     const { place } = build;
-    const runsOn = place.at === 'working' && build.parts.length > 0 && build.resuming === undefined;
-    if (runsOn) state.lingering = [...state.lingering, { build, until: place.ends }];
+    const holds = build.parts.length > 0 && build.resuming === undefined && place.at !== 'held';
+    // What paused does not give its node back before Pipelines go on.
+    const until = place.at === 'working' ? place.ends : Number.POSITIVE_INFINITY;
+    if (holds) state.lingering = [...state.lingering, { build, until }];
     finish(state, build, 'ABORTED', by);
   }
 }
@@ -35,7 +37,7 @@ export function interrupt(state: LeaderState, build: StandInBuild, how: Interrup
 /** Takes something out of the queue; with its part, a whole Pipeline is aborted. */
 export function cancel(state: LeaderState, item: StandInItem, by: string): void {
   state.queue = state.queue.filter(({ id }) => id !== item.id);
-  state.left.set(item.id, { item, build: undefined });
+  state.left.set(item.id, { item, build: undefined, since: state.at });
   if (item.of.kind !== 'part') return;
   const build = state.builds.get(buildKey(item.of.build));
   if (build !== undefined) interrupt(state, build, 'stop', by);
@@ -45,6 +47,7 @@ export function cancel(state: LeaderState, item: StandInItem, by: string): void 
 function withdraw(state: LeaderState, build: StandInBuild): void {
   const key = buildKey(build);
   const isPart = ({ of }: StandInItem) => of.kind === 'part' && buildKey(of.build) === key;
-  for (const item of state.queue.filter(isPart)) state.left.set(item.id, { item, build: undefined });
+  for (const item of state.queue.filter(isPart))
+    state.left.set(item.id, { item, build: undefined, since: state.at });
   state.queue = state.queue.filter(item => !isPart(item));
 }

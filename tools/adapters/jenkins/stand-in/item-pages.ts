@@ -1,4 +1,4 @@
-import { splitPath } from '../item-url.ts';
+import { itemUrl, splitPath } from '../item-url.ts';
 import { BadTree, pickTree } from './api-tree.ts';
 import { ItemRefused } from './item-store.ts';
 import { type ItemsAtWork, itemJson, serverJson } from './job-json.ts';
@@ -40,6 +40,10 @@ export function itemPage(has: ItemsAtWork, identity: Identity, request: StandInR
     case 'POST config.xml':
       store.update(item, body);
       return done;
+    case 'POST disable':
+    case 'POST enable':
+      store.disable(item, verb === 'disable');
+      return redirect(`/${itemUrl(item)}`);
     case 'POST doDelete': {
       store.delete(item);
       const { folder } = splitPath(item);

@@ -104,6 +104,13 @@ export class ItemStore {
     this.acts.push(`delete ${path}`);
   }
 
+  /** Lets a job be built, or not. */
+  disable(path: string, disabled: boolean): void {
+    const item = this.read(path);
+    if (item.definition === undefined) throw new ItemRefused(404, `${path} is not built`);
+    this.#items.set(path, { ...item, definition: { ...item.definition, disabled } });
+  }
+
   /** Says what an item runs. */
   occupy(path: string, busy: readonly string[]): void {
     this.#items.set(path, { ...this.read(path), busy });

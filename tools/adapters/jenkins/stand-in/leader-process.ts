@@ -4,6 +4,8 @@ import type { Installation, LeaderState } from './leader-state.ts';
 import { boot, goDown, loseWork, settleAt, settleNow } from './restart-leader.ts';
 
 const RELOADING = 1_800;
+/** A restart that waits for nothing begins only so long after it was asked for, in milliseconds. */
+const DECIDING = 200;
 
 /** A Jenkins as a process: how it goes down and comes up again, and what is installed. */
 export class LeaderProcess {
@@ -46,7 +48,7 @@ export class LeaderProcess {
   goDownSafely(next: 'restart' | 'exit', reason: string | null): void {
     const state = this.#now();
     state.quiet = { reason };
-    state.pending = next;
+    state.pending = { next, from: state.at + DECIDING };
   }
 
   /** Goes down at once; `wake`: and starts again. */

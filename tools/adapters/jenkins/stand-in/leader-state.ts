@@ -41,7 +41,7 @@ export interface LeaderState {
   /** Nothing new begins; the reason may be missing. */
   quiet: { readonly reason: string | null } | undefined;
   /** It goes down as soon as no build is left that must be waited for. */
-  pending: 'restart' | 'exit' | undefined;
+  pending: { readonly next: 'restart' | 'exit'; readonly from: number } | undefined;
   life: Life;
   times: RestartTimes;
   /** When agents are back and Pipelines go on; undefined: they are. Infinity: when it is said. */

@@ -16,7 +16,7 @@ export function begin(state: LeaderState, item: StandInItem, node: StandInNode |
   state.queue = state.queue.filter(({ id }) => id !== item.id);
   if (does === undefined) return;
   if (of.kind === 'part') {
-    state.left.set(item.id, { item, build: undefined });
+    state.left.set(item.id, { item, build: undefined, since: state.at });
     const build = state.builds.get(buildKey(of.build));
     if (build !== undefined && node !== undefined) enter(state, build, does.from, node);
     return;
@@ -35,7 +35,7 @@ export function begin(state: LeaderState, item: StandInItem, node: StandInNode |
     place: { at: 'queued', block: 0 },
     resuming: undefined,
   };
-  state.left.set(item.id, { item, build });
+  state.left.set(item.id, { item, build, since: state.at });
   keep(state, build);
   if (node === undefined) approach(state, build, 0);
   else enter(state, build, 0, node);
@@ -88,6 +88,7 @@ export function stepEnded(state: LeaderState, build: StandInBuild): void {
 
 /** What paused goes on: the server is not quieting down any more. */
 export function unpause(state: LeaderState): void {
+  state.lingering = state.lingering.filter(({ until }) => Number.isFinite(until));
   for (const build of state.builds.values())
     if (build.place.at === 'paused' && build.resuming === undefined)
       step(state, build, build.place.block, build.place.step);

@@ -13,9 +13,8 @@ export interface StandInJob {
   readonly does: BuildPlan | Planner;
   /** Of a multibranch project. */
   readonly branches?: readonly string[];
-  readonly parameters?: readonly (Pick<ParameterDefinition, 'name' | 'kind'> & {
-    readonly initial?: string;
-  })[];
+  readonly parameters?: readonly (Pick<ParameterDefinition, 'name' | 'kind'> &
+    Partial<ParameterDefinition>)[];
   /** Of a Pipeline: its builds do not go on after a restart. */
   readonly disableResume?: boolean;
   /** Several of its builds may run at once; they may unless this is false. */
@@ -77,10 +76,14 @@ const parametersElement = (parameters: NonNullable<StandInJob['parameters']>): X
   branch('hudson.model.ParametersDefinitionProperty', [
     branch(
       'parameterDefinitions',
-      parameters.map(({ name, kind, initial = '' }) =>
+      parameters.map(({ name, kind, initial = '', choices = [] }) =>
         branch(`hudson.model.${kind.charAt(0).toUpperCase()}${kind.slice(1)}ParameterDefinition`, [
           leaf('name', name),
           leaf('defaultValue', initial),
+          branch(
+            'choices',
+            choices.map(choice => leaf('string', choice)),
+          ),
         ]),
       ),
     ),

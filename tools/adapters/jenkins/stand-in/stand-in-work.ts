@@ -105,6 +105,7 @@ export interface StandInItem {
 export interface LeftItem {
   readonly item: StandInItem;
   readonly build: Pick<StandInBuild, 'job' | 'number' | 'kind'> | undefined;
+  readonly since: number;
 }
 
 /** The name of the node that every Jenkins has. */

@@ -55,13 +55,17 @@ function computersJson(work: WorkStore) {
 
 const STAGES = ['waiting', 'blocked', 'buildable'] as const;
 
-/** The queue: by stage, and of each stage the newest first. */
+/** What waits in one stage: by when a quiet period ends, and of others the newest first. */
+const inStage = (work: WorkStore, stage: StandInItem['stage']): readonly StandInItem[] => {
+  const items = work.queue().filter(item => item.stage === stage);
+  return stage === 'waiting' ? items.sort((a, b) => a.staged - b.staged) : items;
+};
+
+/** The queue, by stage. */
 const queueJson = (work: WorkStore) => ({
   _class: 'hudson.model.Queue',
   discoverableItems: [],
-  items: STAGES.flatMap(stage => work.queue().filter(item => item.stage === stage)).map(item =>
-    itemJson(work, item),
-  ),
+  items: STAGES.flatMap(stage => inStage(work, stage)).map(item => itemJson(work, item)),
 });
 
 const commonJson = (item: StandInItem) => ({

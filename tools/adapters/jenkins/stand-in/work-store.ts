@@ -20,6 +20,8 @@ import {
 } from './stand-in-work.ts';
 import { type Trigger, type Triggered, trigger } from './trigger-build.ts';
 
+const REMEMBERED = 300_000;
+
 /** An executor that is taken. */
 export interface Hold {
   readonly build: StandInBuild;
@@ -94,8 +96,10 @@ export class WorkStore {
     return this.state.queue;
   }
 
+  /** What left the queue some minutes ago is forgotten. */
   leftItem(id: number): LeftItem | undefined {
-    return this.state.left.get(id);
+    const left = this.state.left.get(id);
+    return left !== undefined && this.#state.at - left.since < REMEMBERED ? left : undefined;
   }
 
   get quiet(): LeaderState['quiet'] {
