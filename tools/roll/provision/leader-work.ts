@@ -59,7 +59,7 @@ export async function restoredLeader(before: LeaderBefore, work: ProvisionWork):
 
 async function restoredHome(
   volume: string | undefined,
-  { snapshot, roll }: LeaderBefore,
+  { snapshot }: LeaderBefore,
   { fleet, homes, tell }: ProvisionWork,
 ): Promise<string> {
   const like = volume === undefined ? await homes.home(fleet.fleet) : await homes.volume(volume);
@@ -72,7 +72,7 @@ async function restoredHome(
       },
     );
   tell(`restoring the home from ${snapshot}`);
-  return homes.restore({ snapshot, like, roll });
+  return homes.restore({ snapshot, like });
 }
 
 /** Sets a new leader up. Nothing runs on it yet, so Jenkins is started, and a second time nothing is restarted. */
