@@ -104,7 +104,7 @@ export interface JenkinsControl {
   queueItem(id: number): Promise<QueueItemState>;
   /** What waits in the queue, but the parts of Pipelines: their builds run. */
   waitingWork(): Promise<readonly SeenWork[]>;
-  /** Builds of a job, newest first, from there on; none where the job is gone. */
+  /** Builds of a job, newest first, from there on, at most 2,000; none where the job is gone. */
   buildsOf(job: string, since: BuildsSince): Promise<readonly SeenBuild[]>;
   /**
    * Starts work again. `rebuild`: a Pipeline's build once more with its script, parameters and commit; it needs a number.
