@@ -1,7 +1,4 @@
 import { z } from 'zod';
-import { HOME_ADDRESSES } from './home-addresses.ts';
-
-const [TYPE, NAME] = HOME_ADDRESSES.volume.split('.');
 
 const attributesSchema = z.looseObject({ id: z.string(), arn: z.string() });
 const resourceSchema = z.looseObject({
@@ -18,19 +15,22 @@ const stateSchema = z.looseObject({
 });
 
 /**
- * Terraform's state in which the home is another volume, to be pushed back with `terraform state push`. In one step,
- * other than `terraform state rm` and `terraform import`: between these two an apply would make an empty home.
+ * Terraform's state in which the home is another volume, to be given back with `terraform state push`. That is one step;
+ * between `terraform state rm` and `terraform import` an apply would make an empty home. And a volume that was imported
+ * has no `final_snapshot`, so the next apply changes it, for which the provider asks EC2 for a change of nothing
+ * (hashicorp/terraform-provider-aws#31044) after it has ended the leader.
  * @param state what `terraform state pull` gives
+ * @param address such as `aws_ebs_volume.leader_home`
  * @param volume the restored one, `vol-…`
  * @returns undefined when the home is that volume already
  * @throws Error when there is no home in the state, or the state has another form
  */
-export function withRestoredHome(state: string, volume: string): string | undefined {
+export function withRestoredHome(state: string, address: string, volume: string): string | undefined {
   const { serial, resources, ...rest } = stateSchema.parse(JSON.parse(state));
-  const home = resources.find(({ mode, type, name }) => mode === 'managed' && type === TYPE && name === NAME);
+  const home = resources.find(({ mode, type, name }) => mode === 'managed' && `${type}.${name}` === address);
   const [instance, ...further] = home?.instances ?? [];
   if (home === undefined || instance === undefined || further.length > 0)
-    throw new Error(`Terraform’s state has no ${HOME_ADDRESSES.volume}`);
+    throw new Error(`Terraform’s state has no ${address}`);
   const attributes = attributesSchema.parse(instance.attributes);
   if (attributes.id === volume) return undefined;
   const arn = attributes.arn.replace(attributes.id, volume);

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { HOME_ADDRESSES } from '../../../../tools/roll/restore/home-addresses.ts';
 import { withRestoredHome } from '../../../../tools/roll/restore/restored-state.ts';
 
-const [TYPE = '', NAME = ''] = HOME_ADDRESSES.volume.split('.');
+const ADDRESS = 'aws_ebs_volume.leader_home';
 const ARN = 'arn:aws:ec2:us-west-2:123456789012:volume/';
 
 const volume = fc.stringMatching(/^vol-[0-9a-f]{17}$/);
@@ -27,8 +26,8 @@ const stateOf = (serial: number, others: readonly object[], id: string) => ({
     ...others,
     {
       mode: 'managed',
-      type: TYPE,
-      name: NAME,
+      type: 'aws_ebs_volume',
+      name: 'leader_home',
       instances: [
         { schema_version: 0, attributes: { id, arn: `${ARN}${id}`, final_snapshot: true, size: 8 } },
       ],
@@ -41,16 +40,16 @@ describe('a restored home in the state of Terraform', () => {
     fc.assert(
       fc.property(fc.nat(), fc.array(other), volume, volume, (serial, others, from, to) => {
         fc.pre(from !== to);
-        const restored = withRestoredHome(JSON.stringify(stateOf(serial, others, from)), to) ?? '';
+        const restored = withRestoredHome(JSON.stringify(stateOf(serial, others, from)), ADDRESS, to) ?? '';
         expect(JSON.parse(restored)).toEqual(JSON.parse(JSON.stringify(stateOf(serial + 1, others, to))));
-        expect(withRestoredHome(restored, to)).toBeUndefined();
+        expect(withRestoredHome(restored, ADDRESS, to)).toBeUndefined();
       }),
     ));
 
   it('is refused where there is no home', () => {
     const { resources: _, ...state } = stateOf(1, [], 'vol-1');
-    expect(() => withRestoredHome(JSON.stringify({ ...state, resources: [] }), 'vol-2')).toThrow(
-      HOME_ADDRESSES.volume,
+    expect(() => withRestoredHome(JSON.stringify({ ...state, resources: [] }), ADDRESS, 'vol-2')).toThrow(
+      ADDRESS,
     );
   });
 });
