@@ -4,7 +4,8 @@ import type { Terminal } from './terminal.ts';
 export class MemoryTerminal implements Terminal {
   readonly interactive = false;
   readonly colour = false;
-  readonly width = 120;
+  readonly width: number = 120;
+  readonly height: number = 40;
   written = { out: '', err: '' };
   /** What is answered, question by question; after the last one nobody can be asked. */
   answers: string[] = [];

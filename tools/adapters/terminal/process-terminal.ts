@@ -19,7 +19,12 @@ export function processTerminal(streams: Streams): Terminal {
     interactive: stderr.isTTY === true && env.CI === undefined && env.TERM !== 'dumb',
     colour: !env.NO_COLOR && (Boolean(env.FORCE_COLOR) || (stdout.isTTY === true && stderr.isTTY === true)),
     // A pseudo-terminal that nobody has sized says 0.
-    width: stdout.columns || stderr.columns || 120,
+    get width() {
+      return stdout.columns || stderr.columns || 120;
+    },
+    get height() {
+      return stderr.rows || stdout.rows || 40;
+    },
     ask: async question => {
       if (stdin.isTTY !== true || env.CI !== undefined) return undefined;
       const asked = createInterface({ input: stdin, output: stderr });

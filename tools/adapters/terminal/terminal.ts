@@ -6,8 +6,10 @@ export interface Terminal {
   readonly interactive: boolean;
   /** Colours are wanted, for `out` as well as for `err`. */
   readonly colour: boolean;
-  /** Columns. */
+  /** Columns, as many as there are just now. */
   readonly width: number;
+  /** Lines, as many as there are just now. */
+  readonly height: number;
   /** What a person answers to a question; undefined where nobody can be asked. */
   ask(question: string): Promise<string | undefined>;
 }

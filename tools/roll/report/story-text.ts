@@ -9,13 +9,14 @@ import { type TimelineRow, timeText } from '../plan/report/timeline-rows.ts';
 import { lengthText } from './length-text.ts';
 import { linkWithin, type ReportedStory } from './reported-story.ts';
 import { storyHeadline } from './story-headline.ts';
-import { type ListedItem, otherSections, urgentSections } from './story-sections.ts';
+import { type ListedItem, otherSections, type StorySection, urgentSections } from './story-sections.ts';
 import { leaderStretches, machineStretches } from './story-stretches.ts';
 import { toldMachines, toldRows, tookOf } from './told-machines.ts';
 
 const NARROWEST = 80;
 const WIDEST = 160;
 const MOST_MACHINES = 60;
+const MOST_ITEMS = 40;
 
 const COLUMNS: readonly TextColumn[] = [
   { title: 'machine', align: 'left', wraps: true },
@@ -27,20 +28,40 @@ const COLUMNS: readonly TextColumn[] = [
 
 /** A roll for a terminal: what came of it, each machine, its timeline as bars, and what a reader has to know. */
 export function storyText(reported: ReportedStory, look: PlanLook): string {
-  const width = Math.min(WIDEST, Math.max(NARROWEST, look.width));
-  const { bold, dim } = createColors(look.colour);
-  const heads = storyHeadline(reported).flatMap(sentence => wrapText(printable(sentence), width));
-  const sections = [...urgentSections(reported), ...otherSections(reported)].flatMap(({ title, items }) => [
-    '',
-    bold(title),
-    ...items.flatMap(item => itemLines(item, reported.server, width, dim)),
-  ]);
   const lines = [
-    ...heads.map((line, index) => (index === 0 ? bold(line) : line)),
-    ...timeline(reported, width, look.colour),
-    ...sections,
+    ...headLines(reported, look),
+    ...timeline(reported, widthOf(look), look.colour),
+    ...sectionLines([...urgentSections(reported), ...otherSections(reported)], reported, look),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** Only what came of a roll, and what somebody has to do something about. */
+export function summaryText(reported: ReportedStory, look: PlanLook): string {
+  const lines = [...headLines(reported, look), ...sectionLines(urgentSections(reported), reported, look)];
+  return `${lines.join('\n')}\n`;
+}
+
+const widthOf = ({ width }: PlanLook): number => Math.min(WIDEST, Math.max(NARROWEST, width));
+
+function headLines(reported: ReportedStory, look: PlanLook): readonly string[] {
+  const { bold } = createColors(look.colour);
+  const heads = storyHeadline(reported).flatMap(sentence => wrapText(printable(sentence), widthOf(look)));
+  return heads.map((line, index) => (index === 0 ? bold(line) : line));
+}
+
+function sectionLines(
+  sections: readonly StorySection[],
+  { server }: ReportedStory,
+  look: PlanLook,
+): readonly string[] {
+  const { bold, dim } = createColors(look.colour);
+  return sections.flatMap(({ title, items }) => [
+    '',
+    bold(title),
+    ...items.slice(0, MOST_ITEMS).flatMap(item => itemLines(item, server, widthOf(look), dim)),
+    ...(items.length > MOST_ITEMS ? [dim(`  and ${items.length - MOST_ITEMS} more`)] : []),
+  ]);
 }
 
 function timeline(reported: ReportedStory, width: number, colour: boolean): readonly string[] {
