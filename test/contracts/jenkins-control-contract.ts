@@ -54,6 +54,27 @@ const longPipeline = (...parameters: readonly XmlElement[]) =>
     ]),
   );
 
+/** Jenkins reads no project without a source. This one leads nowhere. */
+const multibranchProject = () =>
+  printConfig(
+    branch('org.jenkinsci.plugins.workflow.multibranch.WorkflowMultiBranchProject', [
+      leaf('description', ''),
+      branch(
+        'sources',
+        [
+          branch('data', [
+            branch('jenkins.branch.BranchSource', [
+              branch('source', [leaf('id', ROOT), leaf('remote', 'https://git.invalid/none.git')], {
+                class: 'jenkins.plugins.git.GitSCMSource',
+              }),
+            ]),
+          ]),
+        ],
+        { class: 'jenkins.branch.MultiBranchProject$BranchSourceList' },
+      ),
+    ]),
+  );
+
 const work = (more: Partial<KnownWork> = {}): KnownWork => ({
   item: 1,
   job: JOB,
@@ -253,8 +274,7 @@ export function jenkinsControlContract(server: ControlledServer): void {
   });
 
   it('has a multibranch project look at its repository', async () => {
-    const kind = 'org.jenkinsci.plugins.workflow.multibranch.WorkflowMultiBranchProject';
-    await items.create(`${ROOT}/project`, printConfig(branch(kind, [leaf('description', '')])));
+    await items.create(`${ROOT}/project`, multibranchProject());
     expect((await control.inventory()).projects).toContain(`job/${ROOT}/job/project/`);
     await control.scan(`job/${ROOT}/job/project/`);
     await expect(control.scan(`job/${ROOT}/job/nobody/`)).rejects.toMatchObject({ fault: 'missing' });
