@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   type Diagnostic,
   type Listener,
@@ -31,6 +32,17 @@ export interface MemoryCloud {
   readonly attributes?: (address: string) => Readonly<Record<string, unknown>>;
 }
 
+const stateSchema = z.object({
+  serial: z.int(),
+  resources: z.array(
+    z.object({
+      type: z.string(),
+      name: z.string(),
+      instances: z.array(z.object({ attributes: z.object({ id: z.string(), input: z.string() }) })),
+    }),
+  ),
+});
+
 /** Terraform in memory, for tests: resources are addresses with a text, and the cloud is a map. */
 export class MemoryTerraform implements Terraform {
   /** What the configuration says; `broken` makes it no configuration. */
@@ -39,6 +51,7 @@ export class MemoryTerraform implements Terraform {
   readonly #attributes: (address: string) => Readonly<Record<string, unknown>>;
   readonly #state = new Map<string, Held>();
   #made = 0;
+  #serial = 1;
   #ready = false;
   #plan: readonly Change[] | undefined;
 
@@ -91,6 +104,7 @@ export class MemoryTerraform implements Terraform {
       listener?.({ kind: 'finished', address, action, seconds: 0 });
     }
     this.#plan = undefined;
+    this.#serial += 1;
   }
 
   async outputs(): Promise<Readonly<Record<string, unknown>>> {
@@ -106,14 +120,22 @@ export class MemoryTerraform implements Terraform {
     );
   }
 
-  async forget(address: string): Promise<void> {
-    if (!this.#state.delete(address)) throw failed('state', 'no such resource');
+  async pullState(): Promise<string> {
+    const resources = [...(await this.resources())].map(([address, attributes]) => {
+      const [type, name] = address.split('.');
+      return { mode: 'managed', type, name, instances: [{ attributes }] };
+    });
+    return JSON.stringify({ version: 4, serial: this.#serial, resources });
   }
 
-  async adopt(address: string, id: string): Promise<void> {
-    if (this.#state.has(address)) throw failed('import', 'the address is taken');
-    if (this.#resources('import')[address] === undefined) throw failed('import', 'no such address');
-    this.#state.set(address, { id, text: '' });
+  async pushState(text: string): Promise<void> {
+    const { serial, resources } = stateSchema.parse(JSON.parse(text));
+    if (serial <= this.#serial) throw failed('state', 'the state is newer');
+    this.#serial = serial;
+    this.#state.clear();
+    for (const { type, name, instances } of resources)
+      for (const { attributes } of instances)
+        this.#state.set(`${type}.${name}`, { id: attributes.id, text: attributes.input });
   }
 
   #idOf(address: string): string {

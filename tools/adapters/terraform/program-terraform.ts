@@ -1,3 +1,5 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { ProgramEnd, Programs } from '../process/program.ts';
 import { readOutputLine, readOutputs, readValidation } from './output-lines.ts';
 import { readState } from './state-json.ts';
@@ -25,6 +27,7 @@ export interface ProgramTerraformOptions {
 }
 
 const PLAN_FILE = 'fleet.tfplan';
+const PUSHED_FILE = 'fleet-pushed.tfstate';
 /** How long to wait for somebody else's lock on the state. */
 const LOCK_TIMEOUT = '2m';
 /** `plan -detailed-exitcode`: there is something to change. */
@@ -86,12 +89,18 @@ export class ProgramTerraform implements Terraform {
     return readState((await this.#plain(['show', '-json', '-no-color'])).out);
   }
 
-  async forget(address: string): Promise<void> {
-    await this.#plain(['state', 'rm', `-lock-timeout=${LOCK_TIMEOUT}`, address]);
+  async pullState(): Promise<string> {
+    return (await this.#plain(['state', 'pull'])).out;
   }
 
-  async adopt(address: string, id: string): Promise<void> {
-    await this.#plain(['import', '-input=false', '-no-color', `-lock-timeout=${LOCK_TIMEOUT}`, address, id]);
+  async pushState(state: string): Promise<void> {
+    const file = join(this.#options.folder, PUSHED_FILE);
+    await writeFile(file, state, { mode: 0o600 });
+    try {
+      await this.#plain(['state', 'push', `-lock-timeout=${LOCK_TIMEOUT}`, PUSHED_FILE]);
+    } finally {
+      await rm(file);
+    }
   }
 
   /** Runs a verb that knows no machine-readable diagnostics. */

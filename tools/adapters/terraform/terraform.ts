@@ -53,10 +53,10 @@ export interface Terraform {
   outputs(): Promise<Readonly<Record<string, unknown>>>;
   /** What the state holds, as it was at the last plan or apply. */
   resources(): Promise<StateResources>;
-  /** Takes a resource out of the state and leaves it in the cloud. */
-  forget(address: string): Promise<void>;
-  /** Takes a resource that the cloud has into the state, where its address must be free. */
-  adopt(address: string, id: string): Promise<void>;
+  /** The state in Terraform's own form, format 4. */
+  pullState(): Promise<string>;
+  /** Puts a state in the place of the present one; refused when its `serial` is not higher, as when somebody else was faster. */
+  pushState(state: string): Promise<void>;
 }
 
 /** A run of Terraform that ended badly. */

@@ -59,11 +59,11 @@ export async function machineAct(
 
 async function restore(
   act: Extract<Act, { readonly kind: 'restore-leader' }>,
-  { roll, leader, tell }: Performance,
+  { leader, tell }: Performance,
   { provisioner }: HandParts,
 ): Promise<Outcome> {
   const { plugins } = leader?.record ?? {};
-  await provisioner.restoreLeader({ ...act, roll, ...(plugins && { plugins }) }, tell);
+  await provisioner.restoreLeader({ ...act, ...(plugins && { plugins }) }, tell);
   return DONE;
 }
 

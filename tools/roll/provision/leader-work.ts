@@ -1,5 +1,6 @@
 import { leaderHostName } from '../../../fleet/resolve/hosts.ts';
 import { AnsibleFailed } from '../../adapters/ansible/ansible.ts';
+import { withRestoredHome } from '../restore/restored-state.ts';
 import { knowHosts } from './known-hosts.ts';
 import { homeAddress, leaderAddress } from './machine-addresses.ts';
 import type { ProvisionWork } from './provision-work.ts';
@@ -34,23 +35,20 @@ export async function updatedLeader(since: number, work: ProvisionWork): Promise
 
 /** Replaces the leader by one with the home of a snapshot; Terraform knows the restored volume as the home from then on. */
 export async function restoredLeader(before: LeaderBefore, work: ProvisionWork): Promise<Remade> {
-  const { configuration, cloud, homes } = work;
+  const { configuration, cloud } = work;
   const { instance } = before;
   const leader = leaderAddress(configuration);
   const { home, hangsOn } = homeAddress(configuration);
   await refuseStrangers(LEADER, { address: leader.machine, instance }, work);
   const state = await cloud.terraform.resources();
   if (idAt(state, leader.machine) === instance) await stopIfPossible(instance, work);
-  const volume = idAt(state, home);
-  const restored = await restoredHome(volume, before, work);
-  if (volume !== restored) {
-    if (volume !== undefined) await cloud.terraform.forget(home);
-    await cloud.terraform.adopt(home, restored);
-  }
+  const restored = await restoredHome(idAt(state, home), before, work);
+  const changed = withRestoredHome(await cloud.terraform.pullState(), home, restored);
+  if (changed !== undefined) await cloud.terraform.pushState(changed);
   const follow = [...new Set([...leader.hangsOn, ...hangsOn])].filter(one => one !== leader.machine);
   const replacement = { machine: leader.machine, hangsOn: follow, instance, mayUpdate: [home] };
   const id = await replaceMachine(replacement, work);
-  const there = await homes.volume(restored);
+  const there = await work.homes.volume(restored);
   if (there?.attached?.instance !== id)
     throw new ProvisionFailed(`the restored home ${restored} is not attached to ${id}`, { mayPass: true });
   await startedOn(id, work);
@@ -60,17 +58,14 @@ export async function restoredLeader(before: LeaderBefore, work: ProvisionWork):
 async function restoredHome(
   volume: string | undefined,
   { snapshot }: LeaderBefore,
-  { fleet, homes, tell }: ProvisionWork,
+  { homes, tell }: ProvisionWork,
 ): Promise<string> {
-  const like = volume === undefined ? await homes.home(fleet.fleet) : await homes.volume(volume);
+  const like = volume === undefined ? undefined : await homes.volume(volume);
   if (like === undefined)
-    throw new ProvisionFailed(
-      'the volume of the Jenkins home is not found, so nobody knows what it was like',
-      {
-        fix: 'look for it in EC2 by its tag `role: jenkins-home`',
-        mayPass: false,
-      },
-    );
+    throw new ProvisionFailed('Terraform’s state has no Jenkins home that is in EC2', {
+      fix: 'look for the volume with the tag `role: jenkins-home`, and hand it to Terraform with `terraform import`',
+      mayPass: false,
+    });
   tell(`restoring the home from ${snapshot}`);
   return homes.restore({ snapshot, like });
 }

@@ -17,7 +17,7 @@ export interface ProvisionParts {
   readonly ansible: Ansible;
   readonly machines: Pick<FleetMachines, 'machines'>;
   readonly consoles: Consoles;
-  readonly homes: Pick<HomeVolumes, 'home' | 'volume' | 'restore'>;
+  readonly homes: Pick<HomeVolumes, 'volume' | 'restore'>;
   readonly files: Files;
   /** Waits, in milliseconds. */
   readonly pause: (milliseconds: number) => Promise<void>;

@@ -15,8 +15,6 @@ export interface HostToRemake {
 export interface LeaderBefore {
   /** The machine that goes, `i-…`. When another is in its place, only what is left to do is done. */
   readonly instance: string;
-  /** Of the roll that made the snapshot. */
-  readonly roll: string;
   /** The AMI that the leader was made from; undefined: the pinned one. */
   readonly image: string | undefined;
   /** Jenkins's core version, as its `X-Jenkins` header says it: `2.528.2`. */

@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import { synthText, terraformOf } from '../../../../stacks/synth.ts';
+import { PlayedAnsible, type PlayedBook } from '../../../../tools/adapters/ansible/played-ansible.ts';
+import { MemoryFiles } from '../../../../tools/adapters/files/memory-files.ts';
+import type { HomeVolume } from '../../../../tools/adapters/home-volumes/home-volumes.ts';
+import { MemoryHomeVolumes } from '../../../../tools/adapters/home-volumes/memory-home-volumes.ts';
+import { MemoryTerraform } from '../../../../tools/adapters/terraform/memory-terraform.ts';
+import { readConfiguration, resourcesOf } from '../../../../tools/emulator/configuration.ts';
+import { FleetProvisioner } from '../../../../tools/roll/provision/fleet-provisioner.ts';
+import type { ProvisionParts } from '../../../../tools/roll/provision/provision-work.ts';
+import { idAt } from '../../../../tools/roll/provision/state-ids.ts';
+import { type OtherValues, withOtherValues } from '../../../../tools/synth/other-values.ts';
+import { pinsFor } from '../../../stacks/synthesised.ts';
+import { fleetWith } from '../../../stacks/written-fleet.ts';
+import { recordedConsoles } from '../../hosts/recorded-consoles.ts';
+
+const gpu = { labels: ['GPU'], image: 'agent-gpu', instances: ['g5.4xlarge'], static: { hosts: 2 } };
+
+/** The fleet in memory. */
+export const FLEET = fleetWith({ pools: { gpu } });
+
+const CONSOLE = recordedConsoles().find(([name]) => name === 'first-boot')?.[1] ?? '';
+const HOME: HomeVolume = {
+  id: 'vol-0',
+  state: 'in-use',
+  zone: 'us-west-2a',
+  type: 'gp3',
+  gibibytes: 500,
+  iops: undefined,
+  throughput: undefined,
+  encrypted: true,
+  key: undefined,
+  tags: new Map([
+    ['fleet', 'tvm'],
+    ['role', 'jenkins-home'],
+  ]),
+  attached: undefined,
+};
+const ADDRESSES: Readonly<Record<string, string>> = {
+  leader: 'aws_instance.leader',
+  'gpu-1': 'aws_instance.host_gpu_1',
+  'gpu-2': 'aws_instance.host_gpu_2',
+};
+const HOME_ADDRESS = 'aws_ebs_volume.leader_home';
+
+/** Everything goes well on whatever host a playbook is for. */
+export const GOES_WELL: PlayedBook = ({ limit = '' }) => [{ host: limit, task: 'all', outcome: 'ok' }];
+
+/** What a test may change in a cloud of memory. */
+export interface MemoryCloudOptions {
+  readonly play?: PlayedBook;
+  readonly parts?: Partial<ProvisionParts>;
+}
+
+/** The configuration that a fleet becomes, in which each resource is a text: when that changes, it is another one. */
+function wantedOf(text: string): Readonly<Record<string, string>> {
+  const resources = resourcesOf(readConfiguration(JSON.parse(text)));
+  return Object.fromEntries(resources.map(({ address }) => [address, 'as synthesised']));
+}
+
+/** A real provisioner over Terraform, Ansible, consoles and volumes in memory, with a fleet that is applied. */
+export async function memoryCloud({ play = GOES_WELL, parts = {} }: MemoryCloudOptions = {}) {
+  const images = new Map<string, string>();
+  let pins: ReadonlyMap<string, string> = new Map();
+  const terraform = new MemoryTerraform(
+    {},
+    {
+      newId: (address, count) => {
+        const id = address === HOME_ADDRESS ? HOME.id : `i-${(0xabc00000 + count).toString(16)}`;
+        images.set(id, pins.get(address.includes('gpu') ? 'agent-gpu' : 'leader') ?? '');
+        return id;
+      },
+      attributes: () => ({ private_ip: '10.0.0.1', arn: 'arn:aws:any' }),
+    },
+  );
+  const ansible = new PlayedAnsible(play);
+  const volumes = new MemoryHomeVolumes([HOME]);
+  const { id: snapshot } = await volumes.ensureSnapshot({ volume: HOME, roll: 'one' });
+  const inPlace = async (place: string) => idAt(await terraform.resources(), ADDRESSES[place] ?? '') ?? '';
+  const files = new MemoryFiles();
+  const opened: OtherValues[] = [];
+  const open = async (other: OtherValues) => {
+    opened.push(other);
+    const meant = withOtherValues({ fleet: FLEET, pins: pinsFor(FLEET) }, other);
+    const text = synthText(terraformOf({ ...meant, source: 'fleet.yaml' }));
+    pins = meant.pins;
+    terraform.wanted = wantedOf(text);
+    await terraform.init();
+    const outputs = new Map([['terraform/main.tf.json', text]]);
+    return { fleet: meant.fleet, folder: '/out/tvm/terraform', output: '/out/tvm', terraform, outputs };
+  };
+  await open({});
+  await terraform.plan({});
+  await terraform.apply();
+  const provisioner = new FleetProvisioner({
+    fleet: FLEET,
+    open,
+    ansible,
+    machines: { machines: async () => [] },
+    consoles: { consoleOutput: async () => CONSOLE },
+    homes: {
+      restore: wanted => volumes.restore(wanted),
+      // Terraform attaches what its state says is the home.
+      volume: async id => {
+        const found = await volumes.volume(id);
+        const instance = await inPlace('leader');
+        return found && { ...found, attached: { instance, device: '/dev/sdf' } };
+      },
+    },
+    files,
+    pause: async () => {},
+    ...parts,
+  });
+  const pinned = pinsFor(FLEET);
+  const imageOf = async (place: string) => {
+    const image = images.get(await inPlace(place));
+    return image === pinned.get(place === 'leader' ? 'leader' : 'agent-gpu') ? undefined : image;
+  };
+  const hosts = () => files.read(join('/out/tvm', 'hosts', 'known_hosts'));
+  return { provisioner, inPlace, imageOf, snapshot, ansible, terraform, opened, hosts };
+}
