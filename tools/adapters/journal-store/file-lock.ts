@@ -1,7 +1,7 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { JournalFailed, type LockAnswer, type LockHolder } from './journal-store.ts';
-import { givenBack, isHeldByOther, isSameLock, lockHolder, lockText } from './lock-record.ts';
+import { givenBack, isHeldByOther, lockHolder, lockText } from './lock-record.ts';
 import { isErrno, writtenOnce } from './written-once.ts';
 
 const DIGITS = 12;
@@ -34,7 +34,6 @@ export class FileLock {
   async take(wanted: LockHolder, now: number): Promise<LockAnswer> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const { number, lock } = await this.#current();
-      if (lock !== undefined && isSameLock(lock, wanted)) return { kind: 'ours' };
       if (lock !== undefined && isHeldByOther(lock, wanted, now)) return { kind: 'held', by: lock };
       if (await this.#advance(number + 1, wanted)) return { kind: 'ours' };
     }

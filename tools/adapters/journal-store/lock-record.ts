@@ -27,9 +27,5 @@ export function lockHolder(text: string, where: string): LockHolder {
 export const isHeldByOther = (lock: LockHolder, wanted: LockHolder, now: number): boolean =>
   lock.holder !== wanted.holder && now <= lock.expires;
 
-/** Whether it is what was asked for, to the letter: an own request arrived though its answer did not. */
-export const isSameLock = (lock: LockHolder, wanted: LockHolder): boolean =>
-  lockText(lock) === lockText(wanted);
-
 /** The lock as it is left behind: whoever comes may have it. */
 export const givenBack = (lock: LockHolder): LockHolder => ({ ...lock, expires: 0 });

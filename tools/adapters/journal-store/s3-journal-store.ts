@@ -1,7 +1,7 @@
 import type { S3ClientConfig } from '@aws-sdk/client-s3';
 import { type Batch, batchName, batchText, checkedRoll, firstIn, gaplessLines, linesOf } from './batch.ts';
 import { JournalFailed, type JournalStore, type LockAnswer, type LockHolder } from './journal-store.ts';
-import { givenBack, isHeldByOther, isSameLock, lockHolder, lockText } from './lock-record.ts';
+import { givenBack, isHeldByOther, lockHolder, lockText } from './lock-record.ts';
 import { S3Objects } from './s3-objects.ts';
 
 /** Batches that are fetched side by side. */
@@ -55,9 +55,9 @@ export class S3JournalStore implements JournalStore {
     const key = this.#lockKey();
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const found = await this.#lock();
-      if (found !== undefined && isSameLock(found.lock, wanted)) return { kind: 'ours' };
       if (found !== undefined && isHeldByOther(found.lock, wanted, now))
         return { kind: 'held', by: found.lock };
+      // When it is refused only because it was sent twice, the next attempt finds this holder's own.
       if ((await this.#objects.put(key, lockText(wanted), found ?? 'absent')) === 'written')
         return { kind: 'ours' };
     }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actSchema } from './act-schema.ts';
 import { outcomeSchema } from './outcome-schema.ts';
+import { agentPhase, leaderPhase } from './phases.ts';
 import { instant, maybe, name, words } from './texts.ts';
 
 const driftSchema = z.discriminatedUnion('kind', [
@@ -17,35 +18,6 @@ const targetSchema = z.strictObject({
   instance: name,
   drift: z.array(driftSchema).readonly(),
 });
-
-const agentPhase = z.enum([
-  'replacing',
-  'proving',
-  'draining',
-  'remaking',
-  'retiring',
-  'rolled',
-  'gone',
-  'left',
-  'put-back',
-  'failed',
-]);
-
-const leaderPhase = z.enum([
-  'draining',
-  'quieting',
-  'backing-up',
-  'remaking',
-  'starting',
-  'checking',
-  'resuming',
-  'starting-again',
-  'restoring',
-  'rolled',
-  'restored',
-  'left',
-  'failed',
-]);
 
 /** Entry in JSON. */
 export const entrySchema = z.discriminatedUnion('kind', [
@@ -80,6 +52,7 @@ export const entrySchema = z.discriminatedUnion('kind', [
     answers: z.exactOptional(z.literal(true)),
     why: z.exactOptional(words),
   }),
+  z.strictObject({ kind: z.literal('jenkins'), answers: z.boolean(), session: z.exactOptional(name) }),
   z.strictObject({
     kind: z.literal('order'),
     order: z.enum(['pause', 'resume', 'abort', 'rollback']),

@@ -1,5 +1,6 @@
 import { JournalFailed, type JournalStore } from '../../adapters/journal-store/journal-store.ts';
 import type { Entry, JournalLine } from '../run/entry.ts';
+import type { RunningJournal } from '../run/run-roll.ts';
 import { journalCodec, type WrittenLine } from './journal-codec.ts';
 import { OtherDriver } from './other-driver.ts';
 
@@ -12,7 +13,7 @@ const isOrder = ({ kind }: Entry) => kind === 'order';
  * The journal of one roll as one process sees it. Any process may write orders. Whoever writes something else drives the
  * roll; of two who do so the later one to write goes on, and the other gets OtherDriver at its next call.
  */
-export class Journal {
+export class Journal implements RunningJournal {
   readonly roll: string;
   readonly #store: JournalStore;
   readonly #writer: string;

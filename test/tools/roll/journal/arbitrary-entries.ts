@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Drift } from '../../../../tools/roll/facts.ts';
+import { agentPhase, leaderPhase } from '../../../../tools/roll/journal/phases.ts';
 import type { Act, ActKind } from '../../../../tools/roll/run/act.ts';
 import type { Entry, Order, Target } from '../../../../tools/roll/run/entry.ts';
 import type { Got, Outcome } from '../../../../tools/roll/run/outcome.ts';
@@ -122,18 +123,7 @@ const entries: Each<Entry, 'kind'> = {
       machine: names,
       pool: names,
       instance: names,
-      phase: fc.constantFrom(
-        'replacing' as const,
-        'proving' as const,
-        'draining' as const,
-        'remaking' as const,
-        'retiring' as const,
-        'rolled' as const,
-        'gone' as const,
-        'left' as const,
-        'put-back' as const,
-        'failed' as const,
-      ),
+      phase: fc.constantFrom(...agentPhase.options),
       way: fc.constantFrom('replace' as const, 'surge' as const),
       replacement: names,
       session: names,
@@ -144,25 +134,15 @@ const entries: Each<Entry, 'kind'> = {
   leader: fc.record(
     {
       kind: kind('leader'),
-      phase: fc.constantFrom(
-        'draining' as const,
-        'quieting' as const,
-        'backing-up' as const,
-        'remaking' as const,
-        'starting' as const,
-        'checking' as const,
-        'resuming' as const,
-        'starting-again' as const,
-        'restoring' as const,
-        'rolled' as const,
-        'restored' as const,
-        'left' as const,
-        'failed' as const,
-      ),
+      phase: fc.constantFrom(...leaderPhase.options),
       answers: fc.constant(true as const),
       why: sentences,
     },
     { requiredKeys: ['kind', 'phase'] },
+  ),
+  jenkins: fc.record(
+    { kind: kind('jenkins'), answers: fc.boolean(), session: names },
+    { requiredKeys: ['kind', 'answers'] },
   ),
   order: fc.record({ kind: kind('order'), order, by: names, why: maybe(sentences) }),
   stopping: fc.record({ kind: kind('stopping'), why: sentences }),

@@ -1,7 +1,7 @@
 type Primitive = string | number | boolean | null | undefined;
 
 /** The same type spelt out: no names, no `readonly`, so that only fields, their optionality and their values are left. */
-export type Spelt<T> = T extends Primitive
+type Spelt<T> = T extends Primitive
   ? T
   : T extends readonly (infer Item)[]
     ? Spelt<Item>[]
