@@ -7,7 +7,7 @@ import { startOnce } from '../requeue/start-once.ts';
 import type { Act } from '../run/act.ts';
 import type { Performance } from '../run/hands.ts';
 import type { Outcome } from '../run/outcome.ts';
-import type { LeaderRecord } from '../run/recorded-work.ts';
+import type { LeaderRecord, LostWork } from '../run/recorded-work.ts';
 import { rollMark } from '../run/roll-mark.ts';
 import { markOn } from '../run/scene.ts';
 import type { LeaderStanding } from '../run/standing.ts';
@@ -84,12 +84,28 @@ const coreVersion = ([major, minor, patch]: readonly [number, number, number]): 
   patch === 0 ? `${major}.${minor}` : `${major}.${minor}.${patch}`;
 
 async function findLost(leader: LeaderStanding | undefined, { control, clock }: HandParts): Promise<Outcome> {
-  if (leader?.record === undefined) return { result: 'done', got: { kind: 'lost', lost: [], more: false } };
-  const { record, down = record.at, back = clock.now() } = leader;
-  const now = await readNow(record.work, control);
-  const lost = lostWork(record, now, { down, back }, leader.lost);
-  const resumes = record.work.some(work =>
-    now.builds.some(build => build.result === undefined && isSameBuild(work, build)),
+  const { record, later, down, back = clock.now() } = leader ?? {};
+  const written = [
+    ...(record ? [{ record, down: down ?? record.at }] : []),
+    // What began on a leader that was then put back ended with that one.
+    ...(later ? [{ record: later, down: later.at }] : []),
+  ];
+  const now = await readNow(
+    written.flatMap(each => each.record.work),
+    control,
   );
-  return { result: 'done', got: { kind: 'lost', lost, more: resumes && clock.now() < back + SETTLING } };
+  const lost = written.flatMap(each => lostWork(each.record, now, { down: each.down, back }));
+  const resumes = written.some(each =>
+    each.record.work.some(work =>
+      now.builds.some(build => build.result === undefined && isSameBuild(work, build)),
+    ),
+  );
+  const more = resumes && clock.now() < back + SETTLING;
+  return { result: 'done', got: { kind: 'lost', lost: eachOnce(lost), more } };
 }
+
+const eachOnce = (lost: readonly LostWork[]): readonly LostWork[] => [
+  ...new Map(
+    lost.map(each => [JSON.stringify([each.work.job, each.work.number, each.work.item]), each]),
+  ).values(),
+];

@@ -1,3 +1,4 @@
+import type { JenkinsFacts } from '../facts.ts';
 import { agentSteps } from './agents/agent-steps.ts';
 import { beginAgents } from './agents/begin-agents.ts';
 import { fallenCanaries } from './agents/canary.ts';
@@ -12,7 +13,7 @@ import type { RollState } from './roll-state.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import type { RollSettings } from './settings.ts';
 import { sweep } from './sweep.ts';
-import { PATIENCE, UNREACHABLE_LIMIT } from './time-limits.ts';
+import { AGENTS_BACK_LIMIT, PATIENCE, UNREACHABLE_LIMIT } from './time-limits.ts';
 
 /**
  * What a roll does next: lines for its journal, of which the intents are to be performed. It follows from the journal and from
@@ -29,14 +30,16 @@ export function decide(
   const { leader } = state;
   const ofLeader = leader === undefined ? [] : leaderSteps({ leader, state, facts, settings, now });
   const { jenkins } = facts;
-  if (jenkins === undefined) return ofLeader.length > 0 ? ofLeader : withoutJenkins(state, now);
+  const noticed = noticedOf(state, jenkins);
+  if (jenkins === undefined)
+    return [...noticed, ...(ofLeader.length > 0 ? ofLeader : withoutJenkins(state, now))];
   const scene = sceneOf(state, { ...facts, jenkins }, settings, now);
   const round = roundOf(scene);
   const steps = [...ofLeader, ...fallenCanaries(scene), ...agentSteps(round), ...sweep(scene)];
   const isStopping = state.stopping !== undefined || steps.some(({ kind }) => kind === 'stopping');
   const left = candidates(scene);
-  const begun = isStopping || state.paused ? [] : begin(left, round);
-  const entries = [...steps, ...begun];
+  const begun = isStopping || state.paused || isSettling(scene) ? [] : begin(left, round);
+  const entries = [...noticed, ...steps, ...begun];
   return entries.length > 0 ? entries : endOfRoll(left, scene);
 }
 
@@ -60,8 +63,31 @@ function begin(left: Candidates, round: Round): readonly Entry[] {
 const waits = ({ tasks }: Candidates, { state, now }: Scene): boolean =>
   tasks.size > 0 && now - state.lastAt < PATIENCE;
 
+/** That Jenkins answers, or does not any more, or is another one than before. */
+function noticedOf(state: RollState, jenkins: JenkinsFacts | undefined): readonly Entry[] {
+  const before = state.jenkins;
+  if (jenkins === undefined) return before?.answers === false ? [] : [{ kind: 'jenkins', answers: false }];
+  const { session } = jenkins;
+  if (before?.answers && (session === undefined || session === before.session)) return [];
+  return [{ kind: 'jenkins', answers: true, ...(session !== undefined && { session }) }];
+}
+
+/**
+ * Just after a restart, by whomever, what resumes stands on no executor, and its node looks idle. Nothing is begun before
+ * that is over.
+ */
+function isSettling({ state, jenkins, now }: Scene): boolean {
+  const since = state.jenkins?.since ?? Number.NEGATIVE_INFINITY;
+  if (now - since >= AGENTS_BACK_LIMIT) return false;
+  return jenkins.nodes.some(
+    ({ builds, state: shown }) =>
+      shown === 'offline' || builds.some(({ kind }) => kind === 'pipeline-without-node'),
+  );
+}
+
 /** Nothing can be done, and nothing is under way: it may come back, or a person has to look. */
 function withoutJenkins(state: RollState, now: number): readonly Entry[] {
-  if (state.open.size > 0 || state.leaderActive || now - state.lastAt < UNREACHABLE_LIMIT) return [];
+  const away = state.jenkins?.answers === false ? now - state.jenkins.since : 0;
+  if (state.open.size > 0 || state.leaderActive || away < UNREACHABLE_LIMIT) return [];
   return [{ kind: 'ended', how: 'window', why: 'Jenkins does not answer; the next run goes on' }];
 }

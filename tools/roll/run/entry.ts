@@ -6,7 +6,15 @@ import type { Outcome } from './outcome.ts';
  * Where a machine of a pool stands. With `surge` it goes `replacing` (a new machine is asked for), `proving` (it runs the
  * smoke job), `draining`, `retiring`; without, `draining`, `remaking`, `proving`.
  */
-export type AgentPhase = 'replacing' | 'proving' | 'draining' | 'remaking' | 'retiring' | AgentEnd;
+export type AgentPhase =
+  | 'replacing'
+  | 'proving'
+  | 'draining'
+  | 'remaking'
+  | 'retiring'
+  /** Jenkins was restarted meanwhile, by whomever: it takes builds again, and is begun anew later. */
+  | 'postponed'
+  | AgentEnd;
 
 /**
  * How it ends. `rolled`: a sound one is in its place. `gone`: it went by itself, as idle machines of a group do.
@@ -25,6 +33,8 @@ export type LeaderPhase =
   /** It is waited until Jenkins answers, has its agents again, and what was resumed runs. */
   | 'starting'
   | 'checking'
+  /** It is not sound, and is to be put back: what it has begun meanwhile is written down. */
+  | 'condemned'
   | 'resuming'
   | 'starting-again'
   | 'restoring'
@@ -81,7 +91,7 @@ export type Entry =
       readonly way: 'replace' | 'surge';
       /** The machine that came in its place. */
       readonly replacement?: string;
-      /** Jenkins's session when it was cordoned: a restart takes marks away from nodes that come and go. */
+      /** Jenkins's session when it was cordoned. */
       readonly session?: string;
       readonly why?: string;
     }
@@ -92,6 +102,8 @@ export type Entry =
       readonly answers?: true;
       readonly why?: string;
     }
+  /** Jenkins answers after it did not, or with a new session; or it does not answer any more. */
+  | { readonly kind: 'jenkins'; readonly answers: boolean; readonly session?: string }
   | { readonly kind: 'order'; readonly order: Order; readonly by: string; readonly why: string | undefined }
   /** Nothing more is begun, and what has not gone yet is put back. */
   | { readonly kind: 'stopping'; readonly why: string }

@@ -1,6 +1,14 @@
 import type { Entry, JournalLine, RollEnd } from './entry.ts';
 import type { Outcome } from './outcome.ts';
-import { type AgentStanding, isAgentEnd, isLeaderEnd, type LeaderStanding, type Meant } from './standing.ts';
+import type { LeaderRecord } from './recorded-work.ts';
+import {
+  type AgentStanding,
+  isAgentEnd,
+  isLeaderEnd,
+  type JenkinsStanding,
+  type LeaderStanding,
+  type Meant,
+} from './standing.ts';
 
 type Begun = Extract<Entry, { readonly kind: 'begun' }>;
 type AgentEntry = Extract<Entry, { readonly kind: 'agent' }>;
@@ -18,6 +26,7 @@ export class RollState {
   readonly #open = new Map<number, Meant>();
   readonly #touched = new Map<string, { readonly at: number; readonly failed: boolean }>();
   #lastAt = 0;
+  #jenkins: JenkinsStanding | undefined;
 
   /** @throws RangeError for a state that no line has begun. */
   get begun(): Begun {
@@ -62,6 +71,11 @@ export class RollState {
     return this.#lastAt;
   }
 
+  /** Undefined: it was not looked at yet. */
+  get jenkins(): JenkinsStanding | undefined {
+    return this.#jenkins;
+  }
+
   /** When a node's mark was last set or taken away, in milliseconds since 1970, and whether that failed. */
   touched(node: string): { readonly at: number; readonly failed: boolean } | undefined {
     return this.#touched.get(node);
@@ -88,6 +102,13 @@ export class RollState {
         return;
       case 'leader':
         this.#leader = leaderStanding(entry, at, this.#leader);
+        return;
+      case 'jenkins':
+        this.#jenkins = {
+          answers: entry.answers,
+          session: entry.session ?? this.#jenkins?.session,
+          since: this.#jenkins === undefined && entry.answers ? Number.NEGATIVE_INFINITY : at,
+        };
         return;
       case 'order':
         this.#obey(entry);
@@ -146,7 +167,7 @@ export class RollState {
 
   #keep({ got }: Extract<Outcome, { readonly result: 'done' }>): void {
     if (this.#leader === undefined || got === undefined) return;
-    if (got.kind === 'record') this.#leader = { ...this.#leader, record: got.record };
+    if (got.kind === 'record') this.#leader = withRecord(this.#leader, got.record);
     if (got.kind === 'snapshot') this.#leader = { ...this.#leader, snapshot: got.id };
     if (got.kind === 'lost')
       this.#leader = { ...this.#leader, lost: [...(this.#leader.lost ?? []), ...got.lost] };
@@ -183,6 +204,7 @@ function leaderStanding(
     since: at,
     acts: [],
     record: before?.record,
+    later: before?.later,
     snapshot: before?.snapshot,
     lost: before?.lost,
     down: before?.down ?? (phase === 'remaking' ? at : undefined),
@@ -191,3 +213,7 @@ function leaderStanding(
     restored: phase === 'restoring' || (before?.restored ?? false),
   };
 }
+
+/** What is written down of a leader that is condemned comes beside what was written down before it went. */
+const withRecord = (leader: LeaderStanding, record: LeaderRecord): LeaderStanding =>
+  leader.phase === 'condemned' ? { ...leader, later: record } : { ...leader, record };

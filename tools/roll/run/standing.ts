@@ -1,5 +1,5 @@
 import type { Act } from './act.ts';
-import type { AgentEnd, AgentPhase, LeaderPhase } from './entry.ts';
+import type { AgentPhase, LeaderPhase } from './entry.ts';
 import type { Outcome } from './outcome.ts';
 import type { LeaderRecord, LostWork } from './recorded-work.ts';
 
@@ -32,6 +32,14 @@ export interface AgentStanding {
   readonly acts: readonly Meant[];
 }
 
+/** How Jenkins was seen last. */
+export interface JenkinsStanding {
+  readonly answers: boolean;
+  readonly session: string | undefined;
+  /** Since when that is so, in milliseconds since 1970; −Infinity: it was so from the beginning. */
+  readonly since: number;
+}
+
 /** Where the leader stands. */
 export interface LeaderStanding {
   readonly phase: LeaderPhase;
@@ -39,8 +47,10 @@ export interface LeaderStanding {
   readonly since: number;
   /** What was meant in this phase. */
   readonly acts: readonly Meant[];
-  /** As it was before it went down; the last one counts. */
+  /** As it was before it went down. */
   readonly record: LeaderRecord | undefined;
+  /** As it was when it was found not to be sound. */
+  readonly later: LeaderRecord | undefined;
   readonly snapshot: string | undefined;
   /** Undefined: it was not looked for yet. */
   readonly lost: readonly LostWork[] | undefined;
@@ -54,17 +64,18 @@ export interface LeaderStanding {
   readonly restored: boolean;
 }
 
-const AGENT_ENDS: ReadonlySet<AgentPhase> = new Set<AgentEnd>([
+const AGENT_ENDS: ReadonlySet<AgentPhase> = new Set<AgentPhase>([
   'rolled',
   'gone',
   'left',
   'put-back',
   'failed',
+  'postponed',
 ]);
 const LEADER_ENDS: ReadonlySet<LeaderPhase> = new Set<LeaderPhase>(['rolled', 'restored', 'left', 'failed']);
 
-/** Whether nothing more happens to a machine in this phase. */
-export const isAgentEnd = (phase: AgentPhase): phase is AgentEnd => AGENT_ENDS.has(phase);
+/** Whether nothing happens to a machine in this phase. */
+export const isAgentEnd = (phase: AgentPhase): boolean => AGENT_ENDS.has(phase);
 
 /** Whether nothing more happens to the leader in this phase. */
 export const isLeaderEnd = (phase: LeaderPhase): boolean => LEADER_ENDS.has(phase);

@@ -2,7 +2,7 @@ import { agentsOf } from '../../../fleet/resolve/agents.ts';
 import { instanceInName } from '../plan/instance-in-name.ts';
 import { nodesOf } from '../plan/pool-machine.ts';
 import { meant } from './agents/agent-entry.ts';
-import type { Entry } from './entry.ts';
+import type { AgentPhase, Entry } from './entry.ts';
 import { markOn, type Scene } from './scene.ts';
 import { isAgentEnd } from './standing.ts';
 
@@ -28,6 +28,8 @@ export function sweep(scene: Scene): readonly Entry[] {
   });
 }
 
+const FREE: ReadonlySet<AgentPhase> = new Set<AgentPhase>(['left', 'put-back', 'postponed']);
+
 /** The nodes of machines that something happens to, that have gone and may still show, and that are not sound. */
 function keptNodes({ state, machines, settings }: Scene): ReadonlySet<string> {
   // A host that is made anew just now is nowhere to be seen, but its nodes are.
@@ -36,9 +38,10 @@ function keptNodes({ state, machines, settings }: Scene): ReadonlySet<string> {
   const kept = new Set(lasting.map(({ name }) => name));
   for (const machine of machines.values()) {
     const agent = state.agents.get(machine.name);
-    if (agent === undefined || agent.phase === 'left' || agent.phase === 'put-back') continue;
+    if (agent === undefined || FREE.has(agent.phase)) continue;
     // A host that was rolled keeps its name; what carries the name now is the new one.
-    if (isAgentEnd(agent.phase) && machine.facts.id !== agent.instance) continue;
+    const isAnother = machine.facts.id !== agent.instance;
+    if (agent.phase !== 'failed' && isAgentEnd(agent.phase) && isAnother) continue;
     for (const { name } of nodesOf(machine)) kept.add(name);
   }
   return kept;

@@ -16,7 +16,7 @@ export const AGENTS_BACK_LIMIT = 6 * MINUTE;
 export const PAUSE_GRACE = 30_000;
 
 /** For how long nothing must have happened until a roll gives up on machines that the floors keep it from. */
-export const PATIENCE = 5 * MINUTE;
+export const PATIENCE = 10 * MINUTE;
 
 /** How long Jenkins may be out of reach while nothing of ours is the reason, in milliseconds. */
 export const UNREACHABLE_LIMIT = 20 * MINUTE;

@@ -66,7 +66,7 @@ describe('a static host', () => {
   it('is left alone where an operator has cordoned it before', () => {
     const play = new Play(fleet);
     const theirs = { ...idle, state: 'cordoned' as const, reason: 'Disconnected by operator : disk' };
-    play.look({ machines: [OLD], nodes: [theirs] });
+    for (let step = 0; step < 2; step += 1) play.look({ machines: [OLD], nodes: [theirs] });
     expect(play.entries.filter(({ kind }) => kind === 'intent')).toEqual([]);
     expect(play.state.ended).toBe('window');
     expect(play.state.agents.get('a-1')).toMatchObject({
@@ -88,11 +88,39 @@ describe('a static host', () => {
     expect(actsIn(entries)).toEqual([]);
   });
 
-  it('gets its mark back when a restart of Jenkins took it', () => {
+  it('takes builds again after a restart of Jenkins, and is begun anew when all have resumed', () => {
     const play = draining();
-    const entries = play.look({ machines: [OLD], nodes: [busy], session: 's2' });
-    expect(actsIn(entries)).toEqual([{ kind: 'cordon', node: 'a-1' }]);
-    expect(phasesIn(entries)).toEqual(['a-1 draining']);
+    const entries = play.look({ machines: [OLD], nodes: [marked(idle)], session: 's2' });
+    expect(phasesIn(entries)).toEqual(['a-1 postponed']);
+    expect(actsIn(entries)).toEqual([{ kind: 'uncordon', node: 'a-1' }]);
+    play.end('uncordon');
+    const resuming = node('Built-In Node', [build('b', 30, { kind: 'pipeline-without-node' })]);
+    expect(play.look({ machines: [OLD], nodes: [idle, resuming], session: 's2' })).toEqual([]);
+    const later = play.look({ machines: [OLD], nodes: [busy], session: 's2' });
+    expect(phasesIn(later)).toEqual(['a-1 draining']);
+  });
+
+  it('waits while Jenkins does not answer, and the roll ends only when that lasts', () => {
+    const play = draining();
+    play.pass(30 * MINUTE);
+    play.look({ machines: [OLD], nodes: undefined });
+    expect(play.state.ended).toBeUndefined();
+    expect(phasesIn(play.look({ machines: [OLD], nodes: [marked(idle)] }))).toEqual(['a-1 remaking']);
+  });
+
+  it('keeps its mark when what came in its place is not sound', () => {
+    const play = draining([idle]);
+    play.look({ machines: [OLD], nodes: [marked(idle)] });
+    play.end('remake-host');
+    const made = { ...host('a', 1, []), id: 'i-new' };
+    for (let step = 0; step < 3; step += 1) play.look({ machines: [made], nodes: [marked(idle)] });
+    play.end('uncordon');
+    play.end('smoke', { result: 'failed', why: 'no disk' });
+    expect(actsIn(play.look({ machines: [made], nodes: [idle] }))).toEqual([{ kind: 'cordon', node: 'a-1' }]);
+    play.end('cordon');
+    for (let step = 0; step < 3; step += 1) play.look({ machines: [made], nodes: [marked(idle)] });
+    expect(play.open()).toEqual([]);
+    expect(play.state.ended).toBe('stopped');
   });
 
   it('stops the roll when it is not sound, and takes no builds', () => {

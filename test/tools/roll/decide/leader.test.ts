@@ -184,7 +184,15 @@ describe('while the leader is away', () => {
     for (let step = 0; step < 2; step += 1) play.look(see([durable], { session: 's2' }));
     play.end('check-leader', { result: 'failed', why: 'a job is missing: fs' });
     play.end('smoke');
+    // What began on it meanwhile is written down first.
+    expect(phasesIn(play.look(see([durable], { session: 's2' })))).toEqual(['leader condemned']);
+    play.end('quiet');
+    play.pass(30_000);
+    expect(actsIn(play.look(see([durable], { session: 's2' })))).toEqual([{ kind: 'record' }]);
+    const later = { ...RECORD, jobs: [] };
+    play.end('record', { result: 'done', got: { kind: 'record', record: later } });
     expect(phasesIn(play.look(see([durable], { session: 's2' })))).toEqual(['leader restoring']);
+    expect(play.state.leader).toMatchObject({ record: RECORD, later });
   });
 });
 

@@ -20,7 +20,10 @@ export const beginDraining = (
   ...nodesOf(machine).map(({ name }) => meant({ kind: 'cordon', node: name }, agent.machine)),
 ];
 
-/** Waits until no build is left on a machine, and then takes it away. */
+/**
+ * Waits until no build is left on a machine, and then takes it away. After a restart of Jenkins Pipelines look for their node for
+ * five minutes, while it shows no build: then it has to take builds again at once.
+ */
 export function draining(agent: AgentStanding, scene: Scene): readonly Entry[] {
   const cordons = agent.acts.filter(({ act }) => act.kind === 'cordon');
   const stand = standOf(cordons);
@@ -32,28 +35,16 @@ export function draining(agent: AgentStanding, scene: Scene): readonly Entry[] {
   if (scene.state.stopping) return putBack(agent, 'put-back', scene.state.stopping.why, nodes);
   // What was seen before the marks were set says nothing about what began in between.
   if (scene.facts.at < stand.at) return [];
-  const unmarked = nodes.filter(node => markOn(node) !== 'ours');
-  if (unmarked.length > 0) return markMissing(agent, unmarked, nodes, scene);
+  if (scene.jenkins.session !== agent.session)
+    return putBack(agent, 'postponed', 'Jenkins was restarted', nodes);
+  const unmarked = nodes.find(node => markOn(node) !== 'ours');
+  if (unmarked) return putBack(agent, 'left', whoseIs(unmarked), nodes);
   const builds = buildsOn(nodes);
   return builds.length === 0 ? takeAway(agent, machine) : overdue(agent, machine, builds, scene);
 }
 
-/** Marks go with a restart of Jenkins, and are set again. Otherwise somebody wants the machine as it is. */
-function markMissing(
-  agent: AgentStanding,
-  unmarked: readonly NodeFacts[],
-  nodes: readonly NodeFacts[],
-  { jenkins }: Scene,
-): readonly Entry[] {
-  const restarted = jenkins.session !== agent.session;
-  const theirs = unmarked.find(node => markOn(node) === 'theirs');
-  if (restarted && theirs === undefined)
-    return [
-      becomes(agent, 'draining', jenkins.session === undefined ? {} : { session: jenkins.session }),
-      ...unmarked.map(({ name }) => meant({ kind: 'cordon', node: name }, agent.machine)),
-    ];
-  const why = theirs
-    ? `an operator has cordoned it: ${theirs.reason ?? 'without a reason'}`
+/** Somebody wants it as it is. */
+const whoseIs = (node: NodeFacts): string =>
+  markOn(node) === 'theirs'
+    ? `an operator has cordoned it: ${node.reason ?? 'without a reason'}`
     : 'an operator has put it back into service';
-  return putBack(agent, 'left', why, nodes);
-}

@@ -15,6 +15,8 @@ export function proving(agent: AgentStanding, round: Round): readonly Entry[] {
   const smoke = agent.acts.filter(({ act }) => act.kind === 'smoke');
   if (smoke.length === 0) return findIt(agent, round);
   const machine = machines.get(agent.machine);
+  const theirs = machine && nodesOf(machine).find(node => markOn(node) === 'theirs');
+  if (theirs) return [becomes(agent, 'left', { why: `an operator has cordoned ${theirs.name}` })];
   const proof = standOf(smoke);
   if (proof.kind === 'failed' && !hasGone(agent, round))
     return [...failed(agent, proof.why), ...cordonAgain(agent, machine)];

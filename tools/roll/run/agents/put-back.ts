@@ -7,7 +7,7 @@ import { becomes, meant } from './agent-entry.ts';
 /** A machine that does not go takes builds again. */
 export const putBack = (
   agent: AgentStanding,
-  end: 'left' | 'put-back',
+  end: 'left' | 'put-back' | 'postponed',
   why: string,
   nodes: readonly NodeFacts[],
 ): readonly Entry[] => [

@@ -11,7 +11,10 @@ import type { LeaderScene, SeenLeaderScene } from './leader-scene.ts';
 export function leaderChecking(scene: SeenLeaderScene): readonly Entry[] {
   const stand = standOf(scene.leader.acts);
   if (stand.kind === 'open') return [];
-  if (stand.kind === 'failed') return giveUpOrRestore(scene, stand.why);
+  if (stand.kind === 'failed')
+    return scene.leader.restored
+      ? giveUpOrRestore(scene, stand.why)
+      : [leaderBecomes('condemned', stand.why), leaderMeant({ kind: 'quiet' })];
   return [leaderBecomes('resuming'), leaderMeant({ kind: 'unquiet' }), ...marksAgain(scene)];
 }
 

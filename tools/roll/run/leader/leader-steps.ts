@@ -2,6 +2,7 @@ import type { Entry } from '../entry.ts';
 import { leaderBackingUp, leaderRemaking, leaderStarting } from './away.ts';
 import { leaderChecking, leaderResuming, leaderStartingAgain } from './back-again.ts';
 import { leaderDraining, leaderQuieting } from './before-it-goes.ts';
+import { leaderCondemned } from './condemned.ts';
 import type { LeaderScene, SeenLeaderScene } from './leader-scene.ts';
 
 /** What comes next for a leader that is rolled. */
@@ -20,6 +21,8 @@ export function leaderSteps(scene: LeaderScene): readonly Entry[] {
       return leaderStarting(scene);
     case 'checking':
       return whenSeen(scene, leaderChecking);
+    case 'condemned':
+      return leaderCondemned(scene);
     case 'resuming':
       return leaderResuming(scene);
     case 'starting-again':
