@@ -72,6 +72,6 @@ describe.runIf(JENKINS_URL)(
   'what a roll does to the Jenkins that JENKINS_URL names',
   { timeout: 120_000 },
   () => {
-    jenkinsControlContract(realServer(new URL(JENKINS_URL ?? 'http://jenkins.invalid/')));
+    jenkinsControlContract(realServer(new URL(JENKINS_URL || 'http://jenkins.invalid/')));
   },
 );
