@@ -46,7 +46,7 @@ export const jenkinsRightFindings = ({ rights }: PreflightFacts): readonly Prefl
           level: 'blocked',
           says: `${account} may not ${what}`,
           why: 'the roll would stop where it needs this, half way',
-          fix: `give the account ${permission ?? 'this permission'}, or use one that administers Jenkins`,
+          fix: `give it ${permission ?? 'this permission'}, or use an account with the role \`operate\` or \`administer\` of the fleet file`,
         }),
       );
       if (missing.length > 0) return missing;
@@ -55,7 +55,7 @@ export const jenkinsRightFindings = ({ rights }: PreflightFacts): readonly Prefl
           level: 'warning',
           says: `${account} does not administer Jenkins; whether it may ${untried.join(' and ')} cannot be tried without doing it`,
           why: 'the roll would stop at the first of these that is refused; nothing is lost then',
-          fix: 'give the account Agent/Disconnect, Job/Cancel and Run/Replay, or use one that administers Jenkins',
+          fix: 'use an account with the role `operate` or `administer` of the fleet file',
         },
       ];
     },
