@@ -6,21 +6,14 @@ import type { Outcome } from './outcome.ts';
  * Where a machine of a pool stands. With `surge` it goes `replacing` (a new machine is asked for), `proving` (it runs the
  * smoke job), `draining`, `retiring`; without, `draining`, `remaking`, `proving`.
  */
-export type AgentPhase =
-  | 'replacing'
-  | 'proving'
-  | 'draining'
-  | 'remaking'
-  | 'retiring'
-  /** Jenkins was restarted meanwhile, by whomever: it takes builds again, and is begun anew later. */
-  | 'postponed'
-  | AgentEnd;
+export type AgentPhase = 'replacing' | 'proving' | 'draining' | 'remaking' | 'retiring' | AgentEnd;
 
 /**
  * How it ends. `rolled`: a sound one is in its place. `gone`: it went by itself, as idle machines of a group do.
  * `left`: it stays as it is. `put-back`: it was cordoned, and takes builds again. `failed`: what came in its place is not sound.
+ * `postponed`: Jenkins was restarted meanwhile, by whomever; it takes builds again and is begun anew later.
  */
-export type AgentEnd = 'rolled' | 'gone' | 'left' | 'put-back' | 'failed';
+export type AgentEnd = 'rolled' | 'gone' | 'left' | 'put-back' | 'failed' | 'postponed';
 
 /** Where the leader stands, in this order but for the last four, which are its ends. */
 export type LeaderPhase =

@@ -1,5 +1,5 @@
 import type { Act } from './act.ts';
-import type { AgentPhase, LeaderPhase } from './entry.ts';
+import type { AgentEnd, AgentPhase, LeaderPhase } from './entry.ts';
 import type { Outcome } from './outcome.ts';
 import type { LeaderRecord, LostWork } from './recorded-work.ts';
 
@@ -64,7 +64,7 @@ export interface LeaderStanding {
   readonly restored: boolean;
 }
 
-const AGENT_ENDS: ReadonlySet<AgentPhase> = new Set<AgentPhase>([
+const AGENT_ENDS: ReadonlySet<AgentPhase> = new Set<AgentEnd>([
   'rolled',
   'gone',
   'left',
@@ -75,7 +75,7 @@ const AGENT_ENDS: ReadonlySet<AgentPhase> = new Set<AgentPhase>([
 const LEADER_ENDS: ReadonlySet<LeaderPhase> = new Set<LeaderPhase>(['rolled', 'restored', 'left', 'failed']);
 
 /** Whether nothing happens to a machine in this phase. */
-export const isAgentEnd = (phase: AgentPhase): boolean => AGENT_ENDS.has(phase);
+export const isAgentEnd = (phase: AgentPhase): phase is AgentEnd => AGENT_ENDS.has(phase);
 
 /** Whether nothing more happens to the leader in this phase. */
 export const isLeaderEnd = (phase: LeaderPhase): boolean => LEADER_ENDS.has(phase);
