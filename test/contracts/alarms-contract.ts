@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Alarms } from '../../tools/adapters/alarms/alarms.ts';
 
 /** An alarm that a test wants to be there. */
-export interface NewAlarm {
+interface NewAlarm {
   readonly name: string;
   readonly state: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
   readonly reason: string;

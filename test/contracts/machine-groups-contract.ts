@@ -7,7 +7,7 @@ import {
 } from '../../tools/adapters/machine-groups/machine-groups.ts';
 
 /** A group that a test wants to be there, with all the machines that it wants. */
-export interface NewGroup {
+interface NewGroup {
   readonly min: number;
   readonly desired: number;
   readonly max: number;

@@ -3,7 +3,7 @@ import { type Quota, quotaOf } from './quota-families.ts';
 import type { CountedMachine } from './quotas.ts';
 
 /** A quota that does not suffice. Figures are vCPUs. */
-export interface ShortQuota {
+interface ShortQuota {
   readonly code: string;
   readonly name: string;
   readonly limit: number;
