@@ -86,14 +86,22 @@ describe('journals in S3', () => {
   });
 });
 
+/** What S3 says when two conditional writings of one object come at once; the emulator never does. */
+const CONFLICT = '<Error><Code>ConditionalRequestConflict</Code><Message>two at once</Message></Error>';
+
 /** A way to the emulator on which the answers of writings get lost after they took effect. */
 describe('journals in S3 over a line that loses answers', () => {
   let server: Server;
   let toLose = 0;
+  let toRefuse = 0;
 
   beforeAll(async () => {
     const { hostname, port } = new URL(emulator.endpoint);
     server = createServer((asked, answer) => {
+      if (asked.method === 'PUT' && toRefuse-- > 0) {
+        asked.resume().on('end', () => answer.writeHead(409).end(CONFLICT));
+        return;
+      }
       const { method, url: path, headers } = asked;
       const onward = request({ hostname, port, method, path, headers }, got => {
         const isLost = method === 'PUT' && toLose-- > 0;
@@ -126,6 +134,15 @@ describe('journals in S3 over a line that loses answers', () => {
     expect(await losing(1, store => store.append(ROLL, 1, ['one']))).toBe('written');
     expect(await losing(2, store => store.append(ROLL, 1, ['one']))).toBe('written');
     expect(toLose).toBeLessThanOrEqual(0);
+  });
+
+  it('try again when two came at once and neither was written', async () => {
+    toRefuse = 2;
+    expect(await losing(0, store => store.append(ROLL, 1, ['one']))).toBe('written');
+    toRefuse = 2;
+    const wanted = { holder: 'a', roll: ROLL, expires: 100 };
+    expect(await losing(0, store => store.lock(wanted, 0))).toEqual({ kind: 'ours' });
+    expect(toRefuse).toBeLessThanOrEqual(0);
   });
 
   it('know their own lock, new, held longer and taken over', async () => {
