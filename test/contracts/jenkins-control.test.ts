@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect } from 'vitest';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
 import type { SessionOptions } from '../../tools/adapters/jenkins/http-session.ts';
 import { HttpSession } from '../../tools/adapters/jenkins/http-session.ts';
 import { plainPlan } from '../../tools/adapters/jenkins/stand-in/build-plan.ts';
@@ -11,10 +11,10 @@ const LONG = 300_000;
 describe('what a roll does to the stand-in', () => {
   let standIn: StandInJenkins;
   let now = 1_795_291_200_000;
-  beforeEach(async () => {
+  beforeAll(async () => {
     standIn = await StandInJenkins.start({ now: () => now });
   });
-  afterEach(() => standIn.stop());
+  afterAll(() => standIn.stop());
   const sleep = async (milliseconds: number) => {
     now += milliseconds;
   };

@@ -1,5 +1,6 @@
 import { itemUrl, splitPath } from '../item-url.ts';
 import { BadTree, pickTree } from './api-tree.ts';
+import { forgetItem } from './forget-item.ts';
 import { ItemRefused } from './item-store.ts';
 import { type ItemsAtWork, itemJson, serverJson } from './job-json.ts';
 import { done, type Identity, jsonPage, type Page, redirect, titledPage } from './pages.ts';
@@ -20,7 +21,7 @@ export function orRefusal(identity: Identity, page: () => Page | undefined): Pag
 
 /** The pages of items, if that is what is asked for. */
 export function itemPage(has: ItemsAtWork, identity: Identity, request: StandInRequest): Page | undefined {
-  const { store } = has;
+  const { store, work } = has;
   const { item, verb, query, body } = request;
   switch (`${request.method} ${verb}`) {
     case 'GET api/json': {
@@ -46,6 +47,7 @@ export function itemPage(has: ItemsAtWork, identity: Identity, request: StandInR
       return redirect(`/${itemUrl(item)}`);
     case 'POST doDelete': {
       store.delete(item);
+      forgetItem(work.state, item);
       const { folder } = splitPath(item);
       return redirect(folder === '' ? '/' : `/job/${folder.split('/').join('/job/')}/`);
     }
