@@ -19,17 +19,24 @@ export function admitted(state: LeaderState, label: string): readonly StandInNod
  */
 export function schedule(state: LeaderState): void {
   state.queue = state.queue.map(item => staged(state, item));
-  if (state.quiet !== undefined) return;
+  // A Pipeline that begins may put its part into the queue, which may begin, too.
+  while (beginSome(state)) state.queue = state.queue.map(item => staged(state, item));
+}
+
+function beginSome(state: LeaderState): boolean {
+  if (state.quiet !== undefined) return false;
   const buildable = state.queue.filter(({ stage, does }) => stage === 'buildable' && does !== undefined);
-  for (const item of buildable.sort((a, b) => a.staged - b.staged || a.id - b.id)) {
-    if (isBlocked(state, item)) continue;
-    if (item.of.kind === 'pipeline') begin(state, item, undefined);
-    else {
-      const node = freeNode(state, item.does?.label ?? '');
-      if (node !== undefined) begin(state, item, node);
-    }
-  }
-  state.queue = state.queue.map(item => staged(state, item));
+  let began = false;
+  for (const item of buildable.sort((a, b) => a.staged - b.staged || a.id - b.id))
+    if (!isBlocked(state, item) && beginIt(state, item)) began = true;
+  return began;
+}
+
+function beginIt(state: LeaderState, item: StandInItem): boolean {
+  const node = item.of.kind === 'pipeline' ? undefined : freeNode(state, item.does?.label ?? '');
+  if (node === undefined && item.of.kind !== 'pipeline') return false;
+  begin(state, item, node);
+  return true;
 }
 
 /** The node with the most free executors among those that may take it. */
