@@ -27,7 +27,7 @@ const actionSchema = z.object({
 const actions = z.array(actionSchema.nullable()).max(MOST).default([]);
 
 /** What is asked of the actions of a build or queue item: its parameters, causes, and the commit. */
-export const ACTIONS_TREE =
+const ACTIONS_TREE =
   'actions[_class,parameters[name,value],causes[_class,shortDescription,userId],lastBuiltRevision[SHA1],revision[hash,pullHash]]';
 
 /** What is asked of a build. */

@@ -17,7 +17,7 @@ export interface MarkedNode {
 }
 
 /** The words on a node that somebody else marked, or unmarked, between our look and our mark. No roll takes it away. */
-export const CONTESTED =
+const CONTESTED =
   'kept offline by jenkins-fleet: somebody marked or unmarked this node in the moment in which a roll marked it; take this mark away when it may work';
 
 const TOGGLES = 3;
