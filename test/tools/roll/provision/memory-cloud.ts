@@ -49,7 +49,36 @@ export const GOES_WELL: PlayedBook = ({ limit = '' }) => [{ host: limit, task: '
 /** What a test may change in a cloud of memory. */
 export interface MemoryCloudOptions {
   readonly play?: PlayedBook;
+  /** Called before each call of Terraform, Ansible and consoles; what it throws, the call throws. */
+  readonly tick?: () => void;
   readonly parts?: Partial<ProvisionParts>;
+}
+
+/** The same with `tick` before each call. */
+function ticking<T extends object>(target: T, tick: () => void): T {
+  return new Proxy(target, {
+    get(of, key) {
+      const found = Reflect.get(of, key, of);
+      if (typeof found !== 'function') return found;
+      return async (...given: unknown[]) => {
+        tick();
+        return found.apply(of, given);
+      };
+    },
+  });
+}
+
+/** Synthesised texts: the same values give the same text, and tests ask again and again. */
+const SYNTHESISED = new Map<string, string>();
+
+function synthesisedText(
+  meant: Omit<Parameters<typeof terraformOf>[0], 'source'>,
+  other: OtherValues,
+): string {
+  const key = JSON.stringify([...(other.pins ?? [])]);
+  const text = SYNTHESISED.get(key) ?? synthText(terraformOf({ ...meant, source: 'fleet.yaml' }));
+  SYNTHESISED.set(key, text);
+  return text;
 }
 
 /** The configuration that a fleet becomes, in which each resource is a text: when that changes, it is another one. */
@@ -59,7 +88,9 @@ function wantedOf(text: string): Readonly<Record<string, string>> {
 }
 
 /** A real provisioner over Terraform, Ansible, consoles and volumes in memory, with a fleet that is applied. */
-export async function memoryCloud({ play = GOES_WELL, parts = {} }: MemoryCloudOptions = {}) {
+export async function memoryCloud(options: MemoryCloudOptions = {}) {
+  const { play = GOES_WELL, tick = () => {}, parts = {} } = options;
+  const made: string[] = [];
   const images = new Map<string, string>();
   let pins: ReadonlyMap<string, string> = new Map();
   const terraform = new MemoryTerraform(
@@ -67,6 +98,7 @@ export async function memoryCloud({ play = GOES_WELL, parts = {} }: MemoryCloudO
     {
       newId: (address, count) => {
         const id = address === HOME_ADDRESS ? HOME.id : `i-${(0xabc00000 + count).toString(16)}`;
+        made.push(address);
         images.set(id, pins.get(address.includes('gpu') ? 'agent-gpu' : 'leader') ?? '');
         return id;
       },
@@ -82,22 +114,29 @@ export async function memoryCloud({ play = GOES_WELL, parts = {} }: MemoryCloudO
   const open = async (other: OtherValues) => {
     opened.push(other);
     const meant = withOtherValues({ fleet: FLEET, pins: pinsFor(FLEET) }, other);
-    const text = synthText(terraformOf({ ...meant, source: 'fleet.yaml' }));
+    const text = synthesisedText(meant, other);
     pins = meant.pins;
     terraform.wanted = wantedOf(text);
     await terraform.init();
     const outputs = new Map([['terraform/main.tf.json', text]]);
-    return { fleet: meant.fleet, folder: '/out/tvm/terraform', output: '/out/tvm', terraform, outputs };
+    return {
+      fleet: meant.fleet,
+      folder: '/out/tvm/terraform',
+      output: '/out/tvm',
+      terraform: ticking(terraform, tick),
+      outputs,
+    };
   };
   await open({});
   await terraform.plan({});
   await terraform.apply();
+  made.length = 0;
   const provisioner = new FleetProvisioner({
     fleet: FLEET,
     open,
-    ansible,
+    ansible: ticking(ansible, tick),
     machines: { machines: async () => [] },
-    consoles: { consoleOutput: async () => CONSOLE },
+    consoles: ticking({ consoleOutput: async () => CONSOLE }, tick),
     homes: {
       restore: wanted => volumes.restore(wanted),
       // Terraform attaches what its state says is the home.
@@ -117,5 +156,5 @@ export async function memoryCloud({ play = GOES_WELL, parts = {} }: MemoryCloudO
     return image === pinned.get(place === 'leader' ? 'leader' : 'agent-gpu') ? undefined : image;
   };
   const hosts = () => files.read(join('/out/tvm', 'hosts', 'known_hosts'));
-  return { provisioner, inPlace, imageOf, snapshot, ansible, terraform, opened, hosts };
+  return { provisioner, inPlace, imageOf, snapshot, ansible, terraform, opened, hosts, made };
 }
