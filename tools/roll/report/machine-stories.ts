@@ -1,14 +1,22 @@
 import type { Drift } from '../facts.ts';
-import type { AgentEnd, AgentPhase, Entry, JournalLine, Target } from '../run/entry.ts';
-import { isAgentEnd } from '../run/standing.ts';
+import type { AgentPhase, Entry, JournalLine, Target } from '../run/entry.ts';
 import type { ActStory } from './act-stories.ts';
-import { type PhaseLane, phaseLane } from './phase-lane.ts';
+import { type PhaseKinds, type PhaseLane, phaseLane } from './phase-lane.ts';
+
+/** Phases in which something happens to a machine. */
+export type MachinePhase = Extract<
+  AgentPhase,
+  'replacing' | 'proving' | 'draining' | 'remaking' | 'retiring'
+>;
+
+/** How a machine's part in a roll ends. */
+export type MachineEnd = Extract<AgentPhase, 'rolled' | 'gone' | 'left' | 'put-back' | 'failed'>;
 
 /** Where a machine stands. `waiting`: nothing happens to it, and nothing has come of it yet. */
-export type MachineState = AgentEnd | 'waiting' | 'under-way';
+export type MachineState = MachineEnd | 'waiting' | 'under-way';
 
 /** A machine of a pool in a roll. */
-export interface MachineStory extends PhaseLane<AgentPhase, AgentEnd> {
+export interface MachineStory extends PhaseLane<MachinePhase, MachineEnd> {
   readonly name: string;
   readonly pool: string;
   /** The instance that was to go. */
@@ -52,21 +60,36 @@ export function machineStories(
   return [...knownMachines(targets, steps).values()].map(known => {
     const own = steps.get(known.name) ?? [];
     const last = own.at(-1);
-    const lane = phaseLane<AgentPhase, AgentEnd>(own, isAgentEnd, until);
+    const lane = phaseLane(own, KINDS, until);
     const again = !ended && last !== undefined && last.index < wentOn && isTriedAgain(last.phase);
     const end = again ? undefined : lane.end;
-    const underWay = last !== undefined && lane.end === undefined;
     return {
       ...known,
       intervals: lane.intervals,
       end,
-      state: end?.phase ?? (underWay ? 'under-way' : 'waiting'),
+      state: last === undefined || again ? 'waiting' : machineState(last.phase),
       way: last?.way,
       replacement: own.findLast(({ replacement }) => replacement !== undefined)?.replacement,
       acts: ownActs.get(known.name) ?? [],
     };
   });
 }
+
+const ENDS: ReadonlySet<AgentPhase> = new Set<MachineEnd>(['rolled', 'gone', 'left', 'put-back', 'failed']);
+
+const KINDS: PhaseKinds<AgentPhase, MachinePhase, MachineEnd> = {
+  isBusy: (phase): phase is MachinePhase => !ENDS.has(phase) && phase !== 'postponed',
+  isEnd: isMachineEnd,
+};
+
+/** Whether a machine's part is over; one that is postponed waits for its turn again. */
+export function isMachineEnd(phase: AgentPhase): phase is MachineEnd {
+  return ENDS.has(phase);
+}
+
+/** Where a machine stands that has entered this phase last. */
+export const machineState = (phase: AgentPhase): MachineState =>
+  isMachineEnd(phase) ? phase : KINDS.isBusy(phase) ? 'under-way' : 'waiting';
 
 const agentSteps = (lines: readonly JournalLine[]): readonly AgentStep[] =>
   lines.flatMap(({ at, entry }, index) => (entry.kind === 'agent' ? [{ ...entry, at, index }] : []));

@@ -13,8 +13,8 @@ export interface End<Phase extends string = string> {
 }
 
 /** The phases of one machine, or of the leader, in order; they do not overlap. */
-export interface PhaseLane<Phase extends string, Last extends Phase> {
-  readonly intervals: readonly Interval<Exclude<Phase, Last>>[];
+export interface PhaseLane<Busy extends string, Last extends string> {
+  readonly intervals: readonly Interval<Busy>[];
   /** Undefined: it waits for its turn, or is under way. */
   readonly end: End<Last> | undefined;
 }
@@ -26,22 +26,27 @@ export interface Step<Phase extends string> {
   readonly why?: string;
 }
 
+/** Which phases are work, and which are ends; in others it waits. */
+export interface PhaseKinds<Phase extends string, Busy extends Phase, Last extends Phase> {
+  readonly isBusy: (phase: Phase) => phase is Busy;
+  readonly isEnd: (phase: Phase) => phase is Last;
+}
+
 /** The lane that steps make. @param until - when the phase ends that has no step after it. */
-export function phaseLane<Phase extends string, Last extends Phase>(
+export function phaseLane<Phase extends string, Busy extends Phase, Last extends Phase>(
   steps: readonly Step<Phase>[],
-  isEnd: (phase: Phase) => phase is Last,
+  { isBusy, isEnd }: PhaseKinds<Phase, Busy, Last>,
   until: number,
-): PhaseLane<Phase, Last> {
-  const intervals: Interval<Exclude<Phase, Last>>[] = [];
+): PhaseLane<Busy, Last> {
+  const intervals: Interval<Busy>[] = [];
   for (const [index, { phase, at }] of steps.entries()) {
-    if (isEnd(phase)) continue;
+    if (!isBusy(phase)) continue;
     const to = steps[index + 1]?.at ?? until;
     const before = intervals.at(-1);
     // To be told of a phase once more is no new phase.
-    const goesOn = before?.phase === phase && steps[index - 1]?.phase === phase;
+    const goesOn = before !== undefined && steps[index - 1]?.phase === phase;
     if (goesOn) intervals[intervals.length - 1] = { ...before, to };
-    // A phase that is no end: the guard narrows the parameter, but not to what `Exclude` is.
-    else intervals.push({ phase: phase as Exclude<Phase, Last>, from: at, to });
+    else intervals.push({ phase, from: at, to });
   }
   const last = steps.at(-1);
   if (last === undefined || !isEnd(last.phase)) return { intervals, end: undefined };

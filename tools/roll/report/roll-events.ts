@@ -33,6 +33,7 @@ const AGENT_WORDS: Readonly<Record<AgentPhase, string>> = {
   draining: 'waits for its builds to end',
   remaking: 'is made anew',
   retiring: 'the old machine goes',
+  postponed: 'takes builds again, since Jenkins was restarted; its turn comes later',
   rolled: 'rolled',
   gone: 'went by itself',
   left: 'left as it is',
@@ -47,6 +48,7 @@ const LEADER_WORDS: Readonly<Record<LeaderPhase, string>> = {
   remaking: 'is made anew or updated',
   starting: 'starts',
   checking: 'is checked',
+  condemned: 'is not sound; what it has begun is written down',
   resuming: 'takes builds again',
   'starting-again': 'starts again what was lost',
   restoring: 'is put back as it was',
@@ -125,6 +127,12 @@ function toldOf(entry: Exclude<Entry, { readonly kind: 'outcome' }>): Told | und
         machine: 'leader',
         says: `${LEADER_WORDS[entry.phase]}${because(entry.why)}`,
         tone: toneOf(entry.phase),
+      };
+    case 'jenkins':
+      return {
+        machine: 'leader',
+        says: entry.answers ? 'Jenkins answers' : 'Jenkins does not answer',
+        tone: entry.answers ? 'plain' : 'bad',
       };
     case 'order':
       return {

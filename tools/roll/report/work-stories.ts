@@ -1,3 +1,4 @@
+import type { ActKind } from '../run/act.ts';
 import type { LostWork, RecordedWork } from '../run/recorded-work.ts';
 import type { ActStory } from './act-stories.ts';
 
@@ -29,18 +30,15 @@ export interface WorkStory {
 
 /** All work that the leader's records hold, each once. */
 export function workStories(acts: readonly ActStory[]): readonly WorkStory[] {
-  const records = acts.flatMap(act => {
-    const got = gotOf(act);
-    return got?.kind === 'record' && act.end ? [{ at: act.end.at, work: got.record.work }] : [];
-  });
+  const records = leaderRecords(acts);
   const lost = lostWork(acts);
   const started = startedWork(acts);
   const seen = new Map<
     string,
     { readonly work: RecordedWork; readonly at: number; readonly last: boolean }
   >();
-  for (const [index, { at, work }] of records.entries())
-    for (const each of work) seen.set(keyOf(each), { work: each, at, last: index === records.length - 1 });
+  for (const { at, work, last } of records)
+    for (const each of work) seen.set(keyOf(each), { work: each, at, last });
   const at = records.at(-1)?.at ?? 0;
   for (const [key, { work }] of lost.found) if (!seen.has(key)) seen.set(key, { work, at, last: true });
   return [...seen].map(([key, { work, at: lastSeen, last }]) => {
@@ -60,6 +58,23 @@ export function workStories(acts: readonly ActStory[]): readonly WorkStory[] {
 }
 
 const gotOf = ({ end }: ActStory) => (end?.outcome.result === 'done' ? end.outcome.got : undefined);
+
+/** `last`: no other was written before the leader went, or went again. */
+function leaderRecords(acts: readonly ActStory[]) {
+  let generation = 0;
+  const records = acts.flatMap(act => {
+    if (GOES.has(act.act.kind)) generation++;
+    const got = gotOf(act);
+    return got?.kind === 'record' && act.end ? [{ at: act.end.at, work: got.record.work, generation }] : [];
+  });
+  return records.map((record, index) => ({
+    ...record,
+    last: records[index + 1]?.generation !== record.generation,
+  }));
+}
+
+/** With these the leader goes. */
+const GOES: ReadonlySet<ActKind> = new Set<ActKind>(['remake-leader', 'update-leader', 'restore-leader']);
 
 /** Ids start again after a crash of Jenkins, and then with another job or another beginning. */
 const keyOf = ({ item, job }: RecordedWork): string => `${item} ${job}`;

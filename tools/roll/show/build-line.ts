@@ -6,7 +6,7 @@ import type { WaitedBuild } from './waited-builds.ts';
 /** A build that is waited for: for how long it has run, and how long it may still. @param now - in milliseconds since 1970. */
 export function buildLine({ path, on, began, ends, deadline }: WaitedBuild, now: number): PaintedLine {
   const elapsed = lengthText(now - began);
-  const bound = now < deadline ? `decided on in ${lengthText(deadline - now)}` : 'beyond the deadline';
+  const bound = now < deadline ? `deadline in ${lengthText(deadline - now)}` : 'beyond the deadline';
   const rest =
     ends === undefined
       ? `${elapsed}, no estimate, ${bound}`

@@ -9,8 +9,16 @@ export interface Part {
   readonly more: (count: number) => string;
 }
 
-/** The parts in at most so many lines: each gets one line after the other, in turn, the first parts first. */
-export function fittedParts(parts: readonly Part[], height: number): readonly PaintedLine[] {
+/** The parts in at most so many lines, with a blank line before each where there is room for all of that. */
+export function spacedParts(parts: readonly Part[], height: number): readonly PaintedLine[] {
+  const filled = parts.filter(({ lines }) => lines.length > 0);
+  const wanted = filled.reduce((sum, { lines }) => sum + lines.length + 1, 0);
+  if (wanted <= height) return filled.flatMap(({ lines }) => [[], ...lines]);
+  return fittedParts(filled, height);
+}
+
+/** Each part gets one line after the other, in turn, the first parts first. */
+function fittedParts(parts: readonly Part[], height: number): readonly PaintedLine[] {
   const given = parts.map(() => 0);
   const wanted = parts.reduce((sum, { lines }) => sum + lines.length, 0);
   let left = Math.min(wanted, Math.max(0, height));

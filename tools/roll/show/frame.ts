@@ -6,7 +6,7 @@ import { buildLine } from './build-line.ts';
 import { columnsOf, padToColumns } from './columns.ts';
 import { countBar } from './count-bar.ts';
 import { eventTime } from './event-line.ts';
-import { fittedParts, type Part } from './fitted-parts.ts';
+import { type Part, spacedParts } from './fitted-parts.ts';
 import { drawnLine, type Paint, type PaintedLine } from './painted-line.ts';
 import type { BusyView, PoolView, RollView } from './roll-view.ts';
 
@@ -45,7 +45,7 @@ export function frame(view: RollView, { width, height, colour }: FrameSize): rea
       more: count => counted(count, 'event'),
     },
   ];
-  const lines = [headLine(view), ...fittedParts(parts, height - 1)];
+  const lines = [headLine(view), ...spacedParts(parts, height - 1)];
   return lines.map(line => drawnLine(line, width, colour));
 }
 

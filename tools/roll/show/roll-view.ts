@@ -1,11 +1,10 @@
 import type { Fleet } from '../../../fleet/schema/fleet.ts';
 import { actWords } from '../report/act-words.ts';
-import type { MachineState } from '../report/machine-stories.ts';
+import { type MachineState, machineState } from '../report/machine-stories.ts';
 import { END_WORDS, type RollEvent } from '../report/roll-events.ts';
 import { type MachineCounts, machineCounts } from '../report/story-counts.ts';
 import type { RollFacts } from '../run/roll-facts.ts';
 import type { RollState } from '../run/roll-state.ts';
-import { isAgentEnd } from '../run/standing.ts';
 import { type WaitedBuild, waitedBuilds } from './waited-builds.ts';
 
 /** How many machines of a pool stand where. */
@@ -93,7 +92,7 @@ function poolViews(state: RollState): readonly PoolView[] {
   for (const { machine, pool, phase } of state.agents.values())
     states.set(machine, {
       pool: states.get(machine)?.pool ?? pool,
-      state: isAgentEnd(phase) ? phase : 'under-way',
+      state: machineState(phase),
     });
   const byPool = Map.groupBy(states.values(), ({ pool }) => pool);
   return [...byPool]

@@ -152,6 +152,24 @@ it('does not call work kept before it was looked for, nor lost what ended before
   expect(fates()).toEqual(['ended', 'kept']);
 });
 
+it('does not call ended what a leader that came back does not have yet', () => {
+  const early = work('early', 1);
+  const roll = new ToldRoll().begin([target('leader')]).act({ kind: 'record' }, 'leader', recorded([early]));
+  roll.act({ kind: 'update-leader' }, 'leader').after(1).act({ kind: 'record' }, 'leader', recorded([]));
+  expect(told(roll.lines, roll.now).work.map(({ fate }) => fate)).toEqual(['open']);
+});
+
+it('has a machine wait for its turn again that was postponed', () => {
+  const roll = new ToldRoll()
+    .begin([target('cpu-1')])
+    .agent('cpu-1', 'draining')
+    .after(3);
+  roll.agent('cpu-1', 'postponed').after(4);
+  const [machine] = told(roll.lines, roll.now).machines;
+  expect(machine?.state).toBe('waiting');
+  expect(machine?.intervals).toEqual([{ phase: 'draining', from: BEGUN, to: BEGUN + 3 * MINUTE }]);
+});
+
 it('tells that what could not be started again is for a person', () => {
   const lost = work('gpu', 1);
   const roll = new ToldRoll().begin([target('leader')]).act({ kind: 'record' }, 'leader', recorded([lost]));

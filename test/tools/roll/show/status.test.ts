@@ -44,7 +44,7 @@ describe('the status of a roll that runs', () => {
       ['job/unknown/1/', 'cpu-1'],
     ]);
     expect(text).toContain('slow #1 on cpu-1: 10m of about 40m, 30m left');
-    expect(text).toContain('unknown #1 on cpu-1: 10m, no estimate, decided on in 4h');
+    expect(text).toContain('unknown #1 on cpu-1: 10m, no estimate, deadline in 4h');
     expect(text).toContain('late #1 on cpu-3: 10m, 4m longer than estimated');
     expect(text).toContain('https://ci.example.org/job/slow/1/');
   });

@@ -1,19 +1,17 @@
 import { type Html, html } from '../../../map/escape-html.ts';
 import { driftWords } from '../../plan/report/drift-words.ts';
-import type { AgentEnd, AgentPhase, LeaderPhase } from '../../run/entry.ts';
-import type { LeaderEnd } from '../leader-story.ts';
+import type { LeaderWork } from '../leader-story.ts';
 import { lengthText } from '../length-text.ts';
+import type { MachinePhase } from '../machine-stories.ts';
 import type { End, Interval } from '../phase-lane.ts';
 import { type ToldRow, tookOf } from '../told-machines.ts';
 import { type LaneBar, lane } from './lane.ts';
 import { PHASE_COLOUR } from './phase-look.ts';
 import type { TimeScale } from './time-scale.ts';
 
-type Phase = Exclude<AgentPhase, AgentEnd> | Exclude<LeaderPhase, LeaderEnd>;
-
 /** What a row of the timeline shows. */
 export interface ShownMachine extends ToldRow {
-  readonly intervals: readonly Interval<Phase>[];
+  readonly intervals: readonly Interval<MachinePhase | LeaderWork>[];
   readonly end: End | undefined;
 }
 

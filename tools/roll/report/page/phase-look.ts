@@ -1,11 +1,9 @@
-import type { AgentEnd, AgentPhase, LeaderPhase } from '../../run/entry.ts';
-import type { LeaderEnd } from '../leader-story.ts';
+import type { LeaderWork } from '../leader-story.ts';
+import type { MachinePhase } from '../machine-stories.ts';
 import type { LaneColour } from './lane.ts';
 
-type Shown = Exclude<AgentPhase, AgentEnd> | Exclude<LeaderPhase, LeaderEnd>;
-
 /** How each phase of a machine and of the leader is coloured. */
-export const PHASE_COLOUR: Readonly<Record<Shown, LaneColour>> = {
+export const PHASE_COLOUR: Readonly<Record<MachinePhase | LeaderWork, LaneColour>> = {
   replacing: 'boots',
   proving: 'proves',
   draining: 'drains',
@@ -15,6 +13,7 @@ export const PHASE_COLOUR: Readonly<Record<Shown, LaneColour>> = {
   'backing-up': 'backs',
   starting: 'boots',
   checking: 'proves',
+  condemned: 'goes',
   resuming: 'proves',
   'starting-again': 'goes',
   restoring: 'away',
