@@ -143,6 +143,14 @@ export function jenkinsControlContract(server: ControlledServer): void {
       expect(await control.uncordon(ROOT, OTHER.token)).toEqual({ kind: 'free' });
     });
 
+    it('loses the mark of whatever roll, if that is wanted', async () => {
+      await control.cordon(ROOT, OTHER);
+      expect(await control.uncordon(ROOT, 'jenkins-fleet roll ')).toEqual({ kind: 'free' });
+      await control.cordon(ROOT, { token: 'somebody', why: 'not a jenkins-fleet roll' });
+      expect(await control.uncordon(ROOT, 'jenkins-fleet roll ')).toMatchObject({ kind: 'theirs' });
+      await control.uncordon(ROOT, 'somebody');
+    });
+
     it('that is not there is missing', async () => {
       expect(await control.cordon(`${ROOT}-nobody`, MARK)).toEqual({ kind: 'missing' });
       expect(await control.uncordon(`${ROOT}-nobody`, MARK.token)).toEqual({ kind: 'missing' });

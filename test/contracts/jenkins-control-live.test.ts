@@ -117,6 +117,21 @@ describe('while Jenkins is quiet', () => {
   });
 });
 
+describe('the smoke job', () => {
+  it('waits for a node that is marked, and runs there when the mark goes', async () => {
+    await control().cordon('a1', MARK);
+    await control().ensureSmoke(SMOKE);
+    await sleep(1_000);
+    const url = 'job/fleet/job/smoke/1/';
+    expect(await control().ensureSmoke(SMOKE)).toEqual({ kind: 'queued', url });
+    expect(await control().waitingWork()).toEqual([]);
+    await control().uncordon('a1', MARK.token);
+    await sleep(1_000);
+    expect(await control().ensureSmoke(SMOKE)).toEqual({ kind: 'running', url });
+    expect(posts.filter(path => path.includes('smoke'))).toHaveLength(1);
+  });
+});
+
 describe('when the answer gets lost', () => {
   it('after a node was marked: it is seen, and not done again', async () => {
     fated(() => 'drop-after');

@@ -92,8 +92,8 @@ export class HttpJenkinsControl implements JenkinsControl {
     return readQueueItem(this.#session, id);
   }
 
-  waitingWork(): Promise<readonly SeenWork[]> {
-    return readWaiting(this.#session);
+  async waitingWork(): Promise<readonly SeenWork[]> {
+    return (await readWaiting(this.#session)).work;
   }
 
   async buildsOf(job: string, since: BuildsSince): Promise<readonly SeenBuild[]> {

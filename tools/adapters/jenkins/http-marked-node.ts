@@ -15,13 +15,16 @@ const markSchema = z.object({
   offlineCause: z.object({ description: reason }).nullish(),
 });
 
+/** A token of which more could follow, as of an id. */
+const ENDS_OPEN = /[\w-]$/;
+
 /** A node of a server, for marking it. */
 export class HttpMarkedNode implements MarkedNode {
   readonly #session: HttpSession;
   readonly #node: string;
   readonly #token: string;
 
-  /** @param token what our marks carry; digits, letters or dashes after it make it another */
+  /** @param token what our marks carry; after one that ends so, further letters, digits or dashes make it another */
   constructor(session: HttpSession, node: string, token: string) {
     this.#session = session;
     this.#node = node;
@@ -67,7 +70,8 @@ export class HttpMarkedNode implements MarkedNode {
 
   #isOurs(told: string): boolean {
     const start = told.indexOf(this.#token);
-    return start >= 0 && !/^[\w-]/.test(told.slice(start + this.#token.length));
+    const whole = !ENDS_OPEN.test(this.#token) || !/^[\w-]/.test(told.slice(start + this.#token.length));
+    return start >= 0 && whole;
   }
 
   #page(rest: string): string {

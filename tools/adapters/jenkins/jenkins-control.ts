@@ -48,6 +48,7 @@ export interface SmokeRun {
 
 /** How a smoke build stands; `url` is that of its queue item or build, relative to the root. */
 export interface SmokeState {
+  /** `queued`: it waits for its turn, or it has begun and waits for its machine. */
   readonly kind: 'queued' | 'running' | 'passed' | 'failed';
   readonly url: string;
 }
@@ -89,7 +90,7 @@ export type BuildsSince = { readonly number: number } | { readonly time: number 
 export interface JenkinsControl {
   /** Marks a node offline; its builds run on. A mark of somebody else stays, and one of ours is not made twice. */
   cordon(node: string, mark: NodeMark): Promise<Cordoned>;
-  /** Takes a mark away that carries this token, and no other. */
+  /** Takes a mark away that carries this token, and no other. A token with a blank at its end stands for all that begin so. */
   uncordon(node: string, token: string): Promise<Uncordoned>;
   /** Begins no builds any more. Pipelines pause at their next step. */
   quietDown(message: string): Promise<void>;

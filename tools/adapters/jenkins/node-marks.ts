@@ -25,6 +25,10 @@ const TOGGLES = 3;
 /** How a mark reads. */
 const messageOf = ({ token, why }: NodeMark): string => `${token}: ${why}`;
 
+/** How our mark reads while it is taken away. The token may be the beginning of several, as that of all rolls is. */
+const partingOf = (token: string): string =>
+  messageOf({ token: /\s$/.test(token) ? `${token}put-back` : token, why: 'about to take builds again' });
+
 /**
  * Marks a node, unless it is marked. `changeOfflineCause` could be sent twice without harm, but would write over a mark that
  * somebody made after our look: at the end we would take away what was theirs. `toggleOffline` shows by its effect what it
@@ -50,7 +54,7 @@ export async function cordonNode(node: MarkedNode, mark: NodeMark): Promise<Cord
  * @param token what our marks carry
  */
 export async function uncordonNode(node: MarkedNode, token: string): Promise<Uncordoned> {
-  const message = messageOf({ token, why: 'about to take builds again' });
+  const message = partingOf(token);
   for (let tries = 0; tries < TOGGLES; tries += 1) {
     const seen = await node.read();
     if (seen.kind === 'none') return { kind: 'free' };

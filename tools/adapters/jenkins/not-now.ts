@@ -6,11 +6,11 @@ const GATEWAY = [502, 504];
 const LONGEST_WAIT = 60_000;
 
 /** What an answer says about asking again: `unclear` when it may have been done, and may not be done twice. */
-type Verdict = NotNow<HttpAnswer> | { readonly unclear: string } | undefined;
+type Verdict = NotNow | { readonly unclear: string } | undefined;
 
 /**
  * Whether the same request is worth another try; undefined: the answer stands. 429 and 503 say that nothing was done. A 500
- * to a reading passes where Jenkins was changing what it read; if it does not pass soon, it is the answer.
+ * to a reading passes where Jenkins was changing what it read.
  */
 export function notNowOf(answer: HttpAnswer, { reads, repeatable }: Asked): Verdict {
   const { status } = answer;
@@ -20,7 +20,7 @@ export function notNowOf(answer: HttpAnswer, { reads, repeatable }: Asked): Verd
     if (repeatable) return { notNow: `the load balancer answers ${status}` };
     return { unclear: `the load balancer answered ${status}` };
   }
-  return status === 500 && reads ? { notNow: 'it answers 500', soonOr: answer } : undefined;
+  return status === 500 && reads ? { notNow: 'it answers 500', soon: true } : undefined;
 }
 
 /** What was asked. */

@@ -5,7 +5,7 @@ import type { HttpSession } from './http-session.ts';
 import type { BuildsSince } from './jenkins-control.ts';
 import type { SeenBuild, SeenWork } from './known-work.ts';
 import { readAnswer, readPage } from './read-page.ts';
-import { seenBuild, waitingWork } from './seen-work.ts';
+import { seenBuild, waitingPart, waitingWork } from './seen-work.ts';
 
 /** Jenkins reads each build from its disk. */
 const PAGE = 50;
@@ -51,8 +51,16 @@ async function readBuildPage(session: HttpSession, job: string, page: number): P
 }
 
 /** What waits in the queue. */
-export async function readWaiting(session: HttpSession): Promise<readonly SeenWork[]> {
+export interface Waiting {
+  readonly work: readonly SeenWork[];
+  /** The addresses of builds of which a part waits for its node. */
+  readonly parts: readonly string[];
+}
+
+/** Reads the queue. */
+export async function readWaiting(session: HttpSession): Promise<Waiting> {
   const what = 'reading the queue';
   const answer = await readPage(session, `queue/api/json?${WAITING_TREE}`, what);
-  return readAnswer(waitingItemsSchema, answer, what).items.flatMap(waitingWork);
+  const { items } = readAnswer(waitingItemsSchema, answer, what);
+  return { work: items.flatMap(waitingWork), parts: items.flatMap(waitingPart) };
 }

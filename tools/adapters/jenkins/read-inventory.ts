@@ -31,7 +31,7 @@ const pluginsSchema = z.object({
 export async function readInventory(session: HttpSession): Promise<Inventory> {
   const first = await readPage(session, 'api/json?tree=mode', 'asking for the state of Jenkins');
   const version = versionOf(first);
-  const waiting = await readWaiting(session);
+  const { work: waiting } = await readWaiting(session);
   const computers = await readComputers(session);
   const items = await readItems(session);
   const running = await readRunning(session, computers, items);

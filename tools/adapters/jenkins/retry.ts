@@ -3,23 +3,23 @@ export const RESTART_PAUSES: readonly number[] = [
   500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000, 15_000, 30_000,
 ];
 
-/** After how many pauses something that passes soon, or not at all, is taken as it is. */
+/** After how many pauses something that passes soon, or not at all, is given up. */
 const SOON = 3;
 
 /** Waits, in milliseconds. */
 export type Sleep = (milliseconds: number) => Promise<void>;
 
 /** Not now, for this reason. */
-export interface NotNow<T> {
+export interface NotNow {
   readonly notNow: string;
   /** The next try comes no earlier, in milliseconds. */
   readonly atLeast?: number;
-  /** What counts as done when it does not become better soon. */
-  readonly soonOr?: T;
+  /** It passes soon, or not at all. */
+  readonly soon?: true;
 }
 
 /** What a try ended with: done, or not now. */
-export type Tried<T> = { readonly done: T } | NotNow<T>;
+export type Tried<T> = { readonly done: T } | NotNow;
 
 /** How to wait between tries. */
 interface Waiting {
@@ -38,11 +38,10 @@ export async function tryAgain<T>(
   let tried = await attempt();
   for (const [index, pause] of pauses.entries()) {
     if ('done' in tried) return tried;
-    if (tried.soonOr !== undefined && index >= SOON) break;
+    if (tried.soon && index >= SOON) break;
     waiting(tried.notNow);
     await sleep(Math.max(pause, tried.atLeast ?? 0));
     tried = await attempt();
   }
-  if ('done' in tried || tried.soonOr === undefined) return tried;
-  return { done: tried.soonOr };
+  return tried;
 }

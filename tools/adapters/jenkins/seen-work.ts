@@ -10,8 +10,10 @@ import { itemPathOf, jobPathOf } from './item-path.ts';
 import type { KnownParameter, KnownWork, SeenBuild, SeenWork } from './known-work.ts';
 
 const PIPELINE = /\.Workflow(?:Job|Run)$/;
-/** The part of a Pipeline that waits for a node, and what reads the branches of a project: neither is a build that waits. */
-const NO_BUILD = /PlaceholderTask|MultiBranchProject$|OrganizationFolder$|ComputedFolder/;
+/** The part of a Pipeline that waits for a node. */
+const PART = /\$PlaceholderTask$/;
+/** What reads the branches of a project waits in the queue, too. */
+const SCAN = /MultiBranchProject$|OrganizationFolder$|ComputedFolder/;
 /** What interrupted a build stands in an action of its own, under the same name as what caused it. */
 const INTERRUPTED = 'jenkins.model.InterruptedBuildAction';
 const REPLAY = 'org.jenkinsci.plugins.workflow.cps.replay.ReplayCause';
@@ -39,8 +41,15 @@ export function seenBuild(build: BuildAnswer): SeenBuild | undefined {
 /** What waits as work; none: it is no build. */
 export function waitingWork({ id, inQueueSince, task, actions }: WaitingAnswer): readonly SeenWork[] {
   const job = itemPathOf(task?.url ?? '');
-  if (job === undefined || NO_BUILD.test(task?._class ?? '')) return [];
-  return [{ ...workOf(task?._class ?? '', actions), item: id, job, number: undefined, since: inQueueSince }];
+  const kind = task?._class ?? '';
+  if (job === undefined || PART.test(kind) || SCAN.test(kind)) return [];
+  return [{ ...workOf(kind, actions), item: id, job, number: undefined, since: inQueueSince }];
+}
+
+/** The address of the build of which a part waits for a node, relative to the root; none: it is something else. */
+export function waitingPart({ task }: WaitingAnswer): readonly string[] {
+  const build = itemPathOf(task?.url ?? '');
+  return build !== undefined && PART.test(task?._class ?? '') ? [build] : [];
 }
 
 /** The work alone, without what it may repeat and how it ended. */

@@ -1,7 +1,8 @@
 import { FLEET_FOLDER } from '../../../fleet/resolve/names.ts';
 import { itemUrl } from './item-url.ts';
 import type { SmokeRun, SmokeState } from './jenkins-control.ts';
-import type { KnownWork, SeenBuild, SeenWork } from './known-work.ts';
+import type { KnownWork, SeenBuild } from './known-work.ts';
+import type { Waiting } from './read-builds.ts';
 
 /** The address of the smoke job, relative to the root. */
 export const SMOKE_JOB = itemUrl(`${FLEET_FOLDER}/smoke`);
@@ -25,7 +26,7 @@ export const smokeParameters = ({
 interface SmokeSightings {
   /** The address of the smoke job. */
   readonly job: string;
-  readonly waiting: readonly SeenWork[];
+  readonly waiting: Waiting;
   readonly builds: readonly SeenBuild[];
 }
 
@@ -38,12 +39,15 @@ export function smokeSoFar(run: SmokeRun, { job, waiting, builds }: SmokeSightin
       work.parameters.some(given => given.name === name && 'value' in given && given.value === value),
     );
   const build = builds.filter(isIt).sort((a, b) => b.number - a.number)[0];
-  if (build) return { kind: kindOf(build), url: `${job}${build.number}/` };
-  const item = waiting.find(isIt);
+  if (build) {
+    const url = `${job}${build.number}/`;
+    return { kind: kindOf(build, waiting.parts.includes(url)), url };
+  }
+  const item = waiting.work.find(isIt);
   return item && { kind: 'queued', url: `queue/item/${item.item}/` };
 }
 
-function kindOf({ result }: SeenBuild): SmokeState['kind'] {
-  if (result === undefined) return 'running';
+function kindOf({ result }: SeenBuild, waits: boolean): SmokeState['kind'] {
+  if (result === undefined) return waits ? 'queued' : 'running';
   return result === 'SUCCESS' ? 'passed' : 'failed';
 }
