@@ -94,7 +94,7 @@ async function findLost(leader: LeaderStanding | undefined, { control, clock }: 
     written.flatMap(each => each.record.work),
     control,
   );
-  const lost = written.flatMap(each => lostWork(each.record, now, { down: each.down, back }));
+  const lost = written.flatMap(each => lostWork(each.record, now, { down: each.down, back }, leader?.lost));
   const resumes = written.some(each =>
     each.record.work.some(work =>
       now.builds.some(build => build.result === undefined && isSameBuild(work, build)),
