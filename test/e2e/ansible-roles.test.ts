@@ -30,7 +30,7 @@ import { type DebianRoom, loopDevice, openRoom, roomsWork } from './debian-room.
 import { ACCOUNT, PlayedReload, recordedConfiguration } from './played-reload.ts';
 
 const PLUGINS = resolve('test/fixtures/ansible/connection_plugins');
-const PLAYBOOKS = ['leader.yml', 'agents.yml', 'jobs.yml', 'configuration.yml'];
+const PLAYBOOKS = ['leader.yml', 'stop-leader.yml', 'agents.yml', 'jobs.yml', 'configuration.yml'];
 const KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFzM0pYp0zLkJZbq4Jb1HqZ5xw8b8m2nJcQzJt0yq9aB leader';
 const UID = 1000;
 const folder = mkdtempSync(join(tmpdir(), 'ansible-'));
