@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { hostname } from 'node:os';
 import { diskFiles } from './adapters/files/disk-files.ts';
 import { diskFolders } from './adapters/files/disk-folders.ts';
 import { machinePrograms } from './adapters/process/machine-programs.ts';
+import { thisProcess } from './adapters/process/this-process.ts';
 import { processTerminal } from './adapters/terminal/process-terminal.ts';
 import type { World } from './world.ts';
 
@@ -22,7 +21,7 @@ export function processWorld(process: NodeJS.Process): World {
       const timer = setInterval(tick, milliseconds);
       return () => clearInterval(timer);
     },
-    self: { host: hostname(), pid: process.pid, nonce: randomBytes(4).toString('hex') },
+    self: thisProcess,
     signal: stop.signal,
   };
 }

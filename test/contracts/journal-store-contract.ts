@@ -116,6 +116,16 @@ export function journalStoreContract(open: () => JournalStore | Promise<JournalS
       expect(await store.lock(holder('a', 300), 200)).toEqual({ kind: 'ours' });
     });
 
+    it('says who has it, until it is given back or expires', async () => {
+      const store = await open();
+      expect(await store.heldBy(0)).toBeUndefined();
+      await store.lock(holder('a', 100), 0);
+      expect(await store.heldBy(100)).toEqual(holder('a', 100));
+      expect(await store.heldBy(101)).toBeUndefined();
+      await store.unlock('a');
+      expect(await store.heldBy(50)).toBeUndefined();
+    });
+
     it('is given back by its holder only', async () => {
       const store = await open();
       await store.unlock('a');

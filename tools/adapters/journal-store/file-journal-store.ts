@@ -47,6 +47,10 @@ export class FileJournalStore implements JournalStore {
     return this.#told('locked', () => this.#lock.take(wanted, now));
   }
 
+  heldBy(now: number): Promise<LockHolder | undefined> {
+    return this.#told('read', () => this.#lock.heldBy(now));
+  }
+
   unlock(holder: string): Promise<void> {
     return this.#told('unlocked', () => this.#lock.giveBack(holder));
   }

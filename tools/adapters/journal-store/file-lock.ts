@@ -1,7 +1,7 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { JournalFailed, type LockAnswer, type LockHolder } from './journal-store.ts';
-import { givenBack, isHeldByOther, lockHolder, lockText } from './lock-record.ts';
+import { givenBack, ifHeld, isHeldByOther, lockHolder, lockText } from './lock-record.ts';
 import { isErrno, writtenOnce } from './written-once.ts';
 
 const DIGITS = 12;
@@ -38,6 +38,10 @@ export class FileLock {
       if (await this.#advance(number + 1, wanted)) return { kind: 'ours' };
     }
     throw this.#busy();
+  }
+
+  async heldBy(now: number): Promise<LockHolder | undefined> {
+    return ifHeld((await this.#current()).lock, now);
   }
 
   async giveBack(holder: string): Promise<void> {

@@ -30,6 +30,8 @@ export interface JournalStore {
    * @param now milliseconds since 1970
    */
   lock(wanted: LockHolder, now: number): Promise<LockAnswer>;
+  /** Who has the lock, to be told; undefined: nobody, or it has expired. @param now milliseconds since 1970 */
+  heldBy(now: number): Promise<LockHolder | undefined>;
   /** Gives the lock back; one that is somebody else's stays. */
   unlock(holder: string): Promise<void>;
 }

@@ -27,5 +27,9 @@ export function lockHolder(text: string, where: string): LockHolder {
 export const isHeldByOther = (lock: LockHolder, wanted: LockHolder, now: number): boolean =>
   lock.holder !== wanted.holder && now <= lock.expires;
 
+/** The lock, if anybody holds it now. */
+export const ifHeld = (lock: LockHolder | undefined, now: number): LockHolder | undefined =>
+  lock !== undefined && now <= lock.expires ? lock : undefined;
+
 /** The lock as it is left behind: whoever comes may have it. */
 export const givenBack = (lock: LockHolder): LockHolder => ({ ...lock, expires: 0 });

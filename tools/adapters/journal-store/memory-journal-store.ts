@@ -1,6 +1,6 @@
 import { type Batch, batchText, checkedRoll, gaplessLines } from './batch.ts';
 import { JournalFailed, type JournalStore, type LockAnswer, type LockHolder } from './journal-store.ts';
-import { isHeldByOther } from './lock-record.ts';
+import { ifHeld, isHeldByOther } from './lock-record.ts';
 
 /** An append that fails, before it took effect or only after that. */
 export type AppendFault = 'before' | 'after';
@@ -64,6 +64,11 @@ export class MemoryJournalStore implements JournalStore {
       return { kind: 'held', by: this.#lock };
     this.#lock = { ...wanted };
     return { kind: 'ours' };
+  }
+
+  async heldBy(now: number): Promise<LockHolder | undefined> {
+    this.#fail();
+    return ifHeld(this.#lock, now);
   }
 
   async unlock(holder: string): Promise<void> {

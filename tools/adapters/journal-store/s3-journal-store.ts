@@ -1,7 +1,7 @@
 import type { S3ClientConfig } from '@aws-sdk/client-s3';
 import { type Batch, batchName, batchText, checkedRoll, firstIn, gaplessLines, linesOf } from './batch.ts';
 import { JournalFailed, type JournalStore, type LockAnswer, type LockHolder } from './journal-store.ts';
-import { givenBack, isHeldByOther, lockHolder, lockText } from './lock-record.ts';
+import { givenBack, ifHeld, isHeldByOther, lockHolder, lockText } from './lock-record.ts';
 import { S3Objects } from './s3-objects.ts';
 
 /** Batches that are fetched side by side. */
@@ -62,6 +62,10 @@ export class S3JournalStore implements JournalStore {
         return { kind: 'ours' };
     }
     throw this.#busy(key);
+  }
+
+  async heldBy(now: number): Promise<LockHolder | undefined> {
+    return ifHeld((await this.#lock())?.lock, now);
   }
 
   async unlock(holder: string): Promise<void> {

@@ -116,6 +116,7 @@ const scheduled = (store: JournalStore, scheduler: fc.Scheduler): JournalStore =
     store.append(roll, from, lines),
   ),
   lock: (wanted, now) => store.lock(wanted, now),
+  heldBy: now => store.heldBy(now),
   unlock: holder => store.unlock(holder),
 });
 
