@@ -46,3 +46,15 @@ export function growthOf(smallest: Cost, few: Cost, middle: Cost, many: Cost): G
     exponent: Math.log(times(cost => cost.seconds)) / Math.log(times(cost => cost.pools)),
   };
 }
+
+/** The p of `seconds = size^p` that fits best (least squares of the logarithms). */
+export function growthExponent(
+  costs: readonly { readonly size: number; readonly seconds: number }[],
+): number {
+  const points = costs.map(({ size, seconds }) => ({ x: Math.log(size), y: Math.log(seconds) }));
+  const mean = (value: (point: { x: number; y: number }) => number) =>
+    points.reduce((sum, point) => sum + value(point), 0) / points.length;
+  const [x, y] = [mean(point => point.x), mean(point => point.y)];
+  const slope = points.reduce((sum, point) => sum + (point.x - x) * (point.y - y), 0);
+  return slope / points.reduce((sum, point) => sum + (point.x - x) ** 2, 0);
+}

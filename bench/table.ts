@@ -38,15 +38,16 @@ const range = ({ min, max }: Spread): string => `(${min.toFixed(2)}–${max.toFi
 
 const mark = (met: boolean): string => (met ? 'met' : 'MISSED');
 
-const verdictLine = ({ says, value, bound, met }: Verdict): string =>
+/** A verdict in words. */
+export const verdictLine = ({ says, value, bound, met }: Verdict): string =>
   `${value.toFixed(2)} ${says}${bound === '' ? '' : `: ${bound} ${mark(met)}`}`;
 
-/** Columns as wide as their widest cell; the first two to the left, figures to the right. */
-function aligned(rows: readonly (readonly string[])[]): readonly string[] {
+/** Columns as wide as their widest cell; the first ones to the left, figures to the right. */
+export function aligned(rows: readonly (readonly string[])[], toTheLeft = 2): readonly string[] {
   const width = (column: number) => Math.max(...rows.map(row => row[column]?.length ?? 0));
   return rows.map(row =>
     row
-      .map((cell, column) => (column < 2 ? cell.padEnd(width(column)) : cell.padStart(width(column))))
+      .map((cell, column) => (column < toTheLeft ? cell.padEnd(width(column)) : cell.padStart(width(column))))
       .join('  ')
       .trimEnd(),
   );

@@ -24,7 +24,7 @@ import { type PerformedAct, Session } from './session.ts';
 import { type Beginning, SimulatedWorld } from './simulated-world.ts';
 
 /** How long a look takes at most, in milliseconds. */
-const LOOK = 2_000;
+const LOOK = 1_000;
 
 /** A fleet to try rolls on: `hands` are what a process has of it. */
 export class SimulatedFleet {

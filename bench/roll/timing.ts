@@ -22,7 +22,7 @@ export interface Timing {
 
 /** Much as in AWS. */
 export const USUAL_TIMING: Timing = {
-  call: [300, 1_500],
+  call: [100, 600],
   smoke: 25_000,
   terraform: 60_000,
   launch: 10_000,
