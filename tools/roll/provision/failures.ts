@@ -1,7 +1,7 @@
 import { AnsibleFailed } from '../../adapters/ansible/ansible.ts';
 import { ProgramMissing } from '../../adapters/process/program.ts';
 import { TerraformFailed } from '../../adapters/terraform/terraform.ts';
-import { UserError } from '../../user-error.ts';
+import { AlreadyTold, UserError } from '../../user-error.ts';
 import { ProvisionFailed } from './provisioner.ts';
 
 const LOCKED = /acquiring the state lock/;
@@ -17,6 +17,11 @@ export function asProvisionFailed(error: unknown, folder: string): unknown {
     });
   if (error instanceof ProgramMissing)
     return new ProvisionFailed(error.message, { fix: `install \`${error.program}\``, mayPass: false });
+  if (error instanceof AlreadyTold)
+    return new ProvisionFailed('the fleet file and its pins cannot be synthesised any more', {
+      fix: 'run `fleet check`',
+      mayPass: false,
+    });
   if (error instanceof UserError)
     return new ProvisionFailed(error.message, {
       ...(error.fix !== undefined && { fix: error.fix }),
