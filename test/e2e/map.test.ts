@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderMap } from '../../tools/map/render-map.ts';
 import { allPools } from '../../tools/map/view.ts';
 import { CHROMIUM, openChromium } from '../../tools/screenshot/chromium.ts';
-import { FAINT_TEXTS, type FaintText } from './map-contrast.ts';
+import { faintTexts, lookAt } from './looked-page.ts';
 import { NAMES, type Name, VIEWS } from './map-samples.ts';
 
 const PHONE = { viewport: { width: 375, height: 720 } };
@@ -28,33 +28,8 @@ describe.skipIf(missing)('the map in Chromium (Debian package `chromium`)', () =
     rmSync(folder, { recursive: true });
   });
 
-  /** Opens a page, lets the test look at it, and proves that it complained of nothing and asked for nothing. */
-  async function look(name: Name, options: BrowserContextOptions, test: (page: Page) => Promise<void>) {
-    const context = await browser.newContext(options);
-    try {
-      const page = await context.newPage();
-      const said: string[] = [];
-      const asked: string[] = [];
-      page.on('console', message => said.push(message.text()));
-      page.on('pageerror', error => said.push(error.message));
-      page.on('request', request => asked.push(request.url()));
-      await page.goto(pathToFileURL(fileOf(name)).href);
-      await test(page);
-      expect(said).toEqual([]);
-      expect(asked.filter(url => !url.startsWith('data:'))).toEqual([pathToFileURL(fileOf(name)).href]);
-    } finally {
-      await context.close();
-    }
-  }
-
-  /** Texts with a contrast below 4.5, which WCAG asks for; sure that it looked at any. */
-  async function faintTexts(page: Page): Promise<readonly FaintText[]> {
-    const { seen, faint } = await page.evaluate<{ seen: number; faint: FaintText[] }>(
-      `(${FAINT_TEXTS})(4.5)`,
-    );
-    expect(seen).toBeGreaterThan(20);
-    return faint;
-  }
+  const look = (name: Name, options: BrowserContextOptions, test: (page: Page) => Promise<void>) =>
+    lookAt(browser, fileOf(name), options, test);
 
   describe.each(NAMES)('%s', name => {
     const pools = allPools(VIEWS[name]);

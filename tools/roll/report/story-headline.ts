@@ -70,8 +70,7 @@ const outside = ({ outsideWindow, why }: RollStory): string =>
   outsideWindow ? `, outside a window${why === undefined ? '' : `: ${why}`}` : '';
 
 function tookWords({ end, begun, until, runs }: RollStory): string {
-  const took = `${lengthText(workedOn({ runs }))}${end === undefined ? ' until now' : ''}`;
-  return runs.length > 1
-    ? `it took ${took}, in ${runs.length} runs over ${lengthText(until - begun)}`
-    : `it took ${took}`;
+  const length = lengthText(workedOn({ runs }));
+  const took = end === undefined ? `it has taken ${length} so far` : `it took ${length}`;
+  return runs.length > 1 ? `${took}, in ${runs.length} runs over ${lengthText(until - begun)}` : took;
 }

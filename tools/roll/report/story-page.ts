@@ -18,6 +18,9 @@ import { storyHeadline } from './story-headline.ts';
 import { otherSections, type StorySection, urgentSections } from './story-sections.ts';
 import { leaderRow } from './told-machines.ts';
 
+/** In milliseconds. */
+const LONGEST_WINDOW = 86_400_000;
+
 /** So many things of a part are shown at once; more fold away. */
 const SHOWN_ITEMS = 30;
 
@@ -41,9 +44,8 @@ export function storyPage(reported: ReportedStory): string {
 function clockOf({ story, zone }: ReportedStory): Clock {
   const { begun, until, end, runs, gaps } = story;
   const closes = end === undefined ? runs.at(-1)?.closes : undefined;
-  // A window that is still open is shown to its end, unless that is so far off that nothing else would be seen.
-  const shown =
-    closes !== undefined && closes < until + 4 * Math.max(until - begun, 600_000) ? closes : until;
+  // What closes later than a day from now is no window, and nothing else would be seen beside it.
+  const shown = closes !== undefined && closes - until < LONGEST_WINDOW ? closes : until;
   const scale = timeScale(begun, Math.max(until, shown, begun + 1), gaps);
   return { scale, text: instant => timeText(instant, begun, zone) };
 }

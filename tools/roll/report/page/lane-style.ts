@@ -11,7 +11,7 @@ export const LANES = `
 @media (forced-colors: active) { .lane { outline: 1px solid CanvasText; } .lane rect, .lane path { stroke: CanvasText; } }
 h1 { margin-bottom: 0.75rem; } h2 { margin-top: 2rem; }
 body > p { max-width: 62rem; margin-bottom: 0.35rem; }
-body > h3, .pool > h3 { margin: 1.25rem 0 0.25rem; }
+.timeline h3 { margin: 1.25rem 0 0.25rem; }
 .numbers { display: flex; flex-wrap: wrap; gap: 0.6rem 2rem; margin: 1.25rem 0 0; }
 .numbers dd { font-size: 1.375rem; line-height: 1.2; font-weight: 600; }
 .numbers .bad dd, .bad .how, .log .bad { color: var(--bad); }
