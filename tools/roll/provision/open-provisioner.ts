@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Fleet } from '../../../fleet/schema/fleet.ts';
 import { ProgramAnsible } from '../../adapters/ansible/program-ansible.ts';
 import { Ec2FleetMachines } from '../../adapters/fleet-machines/ec2-fleet-machines.ts';
@@ -7,6 +6,7 @@ import { Ec2Consoles } from '../../adapters/host-keys/ec2-consoles.ts';
 import { type CloudOptions, openCloud } from '../../cloud/cloud.ts';
 import { emulatorClient } from '../../emulator/environment.ts';
 import type { World } from '../../world.ts';
+import type { Clock } from '../run/underway.ts';
 import { FleetProvisioner } from './fleet-provisioner.ts';
 import type { ProvisionParts } from './provision-work.ts';
 import type { Provisioner } from './provisioner.ts';
@@ -16,7 +16,11 @@ import type { Provisioner } from './provisioner.ts';
  * @param other parts instead of the real ones, such as a played Ansible where the machines are an emulator's
  */
 export function openProvisioner(
-  { fleet, named }: { readonly fleet: Fleet; readonly named: string | undefined },
+  {
+    fleet,
+    named,
+    clock,
+  }: { readonly fleet: Fleet; readonly named: string | undefined; readonly clock: Pick<Clock, 'sleep'> },
   options: CloudOptions,
   world: World,
   other: Partial<ProvisionParts> = {},
@@ -31,9 +35,7 @@ export function openProvisioner(
     consoles: new Ec2Consoles(fleet.region, client),
     homes: new Ec2HomeVolumes(fleet.region, signal, client),
     files,
-    pause: async milliseconds => {
-      await pause(milliseconds, undefined, { signal });
-    },
+    pause: milliseconds => clock.sleep(milliseconds),
     ...other,
   });
 }
