@@ -3,7 +3,7 @@ import { type Notifier, NotPosted } from '../../adapters/notifier/notifier.ts';
 import { UserError } from '../../user-error.ts';
 
 /** The environment variable with the address of the chat's incoming webhook. */
-export const NOTIFY_VARIABLE = 'FLEET_NOTIFY_URL';
+const NOTIFY_VARIABLE = 'FLEET_NOTIFY_URL';
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
 

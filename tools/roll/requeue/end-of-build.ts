@@ -5,7 +5,7 @@ import { CLOCKS_APART, type Downtime } from './jenkins-now.ts';
 export type BuildEnd = 'runs' | 'itself' | 'restart';
 
 /** How long a Jenkins that is back takes over what it resumes: what it cannot resume it fails then, in milliseconds. */
-export const RESUMING = 120_000;
+const RESUMING = 120_000;
 
 /**
  * How long after it is back a Pipeline may still end because its node is missing: five minutes

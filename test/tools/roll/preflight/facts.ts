@@ -24,9 +24,7 @@ export const MACHINES = [leader(), host('docs', 1), host('docs', 2), machine('cp
 const JENKINS = jenkinsOf([]);
 
 /** Each image with an AMI of its own. */
-export const PINS = new Map(
-  [...imageUsers(FLEET).keys()].map((image, index) => [image, `ami-0000000${index}`]),
-);
+const PINS = new Map([...imageUsers(FLEET).keys()].map((image, index) => [image, `ami-0000000${index}`]));
 /** All pinned images, ready. */
 export const IMAGES = [...PINS.values()].map(id => ({
   id,

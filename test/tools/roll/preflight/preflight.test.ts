@@ -21,6 +21,11 @@ const quiet = (reason: string) => got({ version: '2', quietingDown: true, quietD
 const risk = (kind: (typeof plan.risks)[number]['kind']) =>
   got({ ...plan, risks: [{ kind, about: 'docs-1', says: 'is so', path: undefined }] });
 
+const WITH_DOCS = {
+  ...WELL.fleet,
+  loadBalancer: { ...WELL.fleet.loadBalancer, docs: { host: 'docs.example.org', pool: 'docs', port: 8080 } },
+};
+
 type Trouble = readonly [
   what: string,
   PreflightCheck,
@@ -165,7 +170,7 @@ const TROUBLES: readonly Trouble[] = [
     'a build on the host of the documentation',
     'deployments',
     'warning',
-    { jenkins: got(jenkinsOf([node('cpu-1', [build('release', 5)])])) },
+    { fleet: WITH_DOCS, jenkins: got(jenkinsOf([node('docs-1', [build('site', 5)])])) },
   ],
 ];
 

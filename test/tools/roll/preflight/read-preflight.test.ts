@@ -22,7 +22,13 @@ const JENKINS = jenkinsOf([]);
 const parts = (more: Partial<PreflightParts> = {}): PreflightParts => ({
   ...{ fleet, pins, at, now: false, roll: undefined, only: undefined, catalogue: CATALOGUE },
   readJenkins: async () => JENKINS,
-  work: { overview: async () => ({ version: '2.528.3', quietingDown: false, quietDownReason: undefined }) },
+  work: {
+    overview: async () => ({
+      version: '2.528.3',
+      quietingDown: false,
+      quietDownReason: undefined,
+    }),
+  },
   rights: { tried: async () => ADMIN },
   readMachines: async () => MACHINES,
   journals: new MemoryJournalStore(),
