@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PlayedBook } from '../../../../tools/adapters/ansible/played-ansible.ts';
 import { TerraformFailed } from '../../../../tools/adapters/terraform/terraform.ts';
 import { ProvisionFailed } from '../../../../tools/roll/provision/provisioner.ts';
-import { GOES_WELL, memoryCloud } from './memory-cloud.ts';
+import { CONSOLE, GOES_WELL, memoryCloud } from './memory-cloud.ts';
 
 const tell = () => {};
 const OLD_IMAGE = 'ami-0123456789abcdef0';
@@ -96,6 +96,17 @@ describe('a machine that is made anew', () => {
     expect(failed).toMatchObject({ mayPass: true, message: expect.stringContaining('no host keys') });
     expect(looks).toBeGreaterThan(10);
     expect(cloud.ansible.runs).toEqual([]);
+  });
+
+  it('is known by keys that were written down when its console does not show them any more', async () => {
+    let gone = '';
+    const consoleOutput = async (instance: string) => (instance === gone ? '' : CONSOLE);
+    const cloud = await memoryCloud({ parts: { consoles: { consoleOutput } } });
+    await cloud.provisioner.updateLeader(0, tell);
+    gone = await cloud.inPlace('leader');
+    await cloud.provisioner.updateLeader(0, tell);
+    expect(cloud.hosts()).toContain(gone);
+    expect(cloud.ansible.runs).toHaveLength(2);
   });
 
   it('is waited for until it can be reached, and not tried again when something fails on it', async () => {

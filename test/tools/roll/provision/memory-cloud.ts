@@ -19,7 +19,8 @@ const gpu = { labels: ['GPU'], image: 'agent-gpu', instances: ['g5.4xlarge'], st
 /** The fleet in memory. */
 export const FLEET = fleetWith({ pools: { gpu } });
 
-const CONSOLE = recordedConsoles().find(([name]) => name === 'first-boot')?.[1] ?? '';
+/** A console with host keys. */
+export const CONSOLE = recordedConsoles().find(([name]) => name === 'first-boot')?.[1] ?? '';
 const HOME: HomeVolume = {
   id: 'vol-0',
   state: 'in-use',
