@@ -2,7 +2,7 @@ import { HttpSession, type SessionOptions } from './http-session.ts';
 import { itemUrl } from './item-url.ts';
 import type { JenkinsWork, JobAtWork, Overview } from './jenkins-work.ts';
 import { readAnswer, readPage } from './read-page.ts';
-import { refuseTooDeep, versionOf } from './server-bounds.ts';
+import { refuseTooDeep, sessionOf, versionOf } from './server-bounds.ts';
 import {
   COMPUTERS_TREE,
   type ComputerAnswer,
@@ -31,7 +31,12 @@ export class HttpJenkinsWork implements JenkinsWork {
     const what = 'asking for the state of Jenkins';
     const answer = await readPage(this.#session, `api/json?${OVERVIEW_TREE}`, what);
     const { quietingDown, quietDownReason } = readAnswer(overviewSchema, answer, what);
-    return { version: versionOf(answer), quietingDown, quietDownReason: quietDownReason ?? undefined };
+    return {
+      version: versionOf(answer),
+      session: sessionOf(answer),
+      quietingDown,
+      quietDownReason: quietDownReason ?? undefined,
+    };
   }
 
   async computers(): Promise<readonly ComputerAnswer[]> {

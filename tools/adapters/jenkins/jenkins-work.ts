@@ -3,6 +3,8 @@ import type { ComputerAnswer, ExecutableAnswer, QueueItemAnswer } from './work-a
 /** A server as a whole. */
 export interface Overview {
   readonly version: string;
+  /** New after every start: the `X-Jenkins-Session` header. */
+  readonly session: string | undefined;
   /** Nothing new begins. A restart forgets it. */
   readonly quietingDown: boolean;
   readonly quietDownReason: string | undefined;

@@ -10,6 +10,7 @@ import { waitingOf } from './waiting.ts';
  * @throws JenkinsFailed when the built-in node is missing.
  */
 export function jenkinsFacts(answers: JenkinsAnswers): JenkinsFacts {
-  const { version, quietingDown } = answers.overview;
-  return { version, quietingDown, nodes: nodesOf(answers), waiting: answers.queue.map(waitingOf) };
+  const { version, session, quietingDown } = answers.overview;
+  const known = session === undefined ? {} : { session };
+  return { version, ...known, quietingDown, nodes: nodesOf(answers), waiting: answers.queue.map(waitingOf) };
 }

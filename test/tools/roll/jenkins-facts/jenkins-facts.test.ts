@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { itemPathOf } from '../../../../tools/adapters/jenkins/item-path.ts';
 import type { JobAtWork } from '../../../../tools/adapters/jenkins/jenkins-work.ts';
 import type {
   ComputerAnswer,
@@ -7,7 +8,6 @@ import type {
   ExecutorAnswer,
 } from '../../../../tools/adapters/jenkins/work-answers.ts';
 import type { JenkinsAnswers } from '../../../../tools/roll/jenkins-facts/answers.ts';
-import { itemPathOf } from '../../../../tools/adapters/jenkins/item-path.ts';
 import { jenkinsFacts } from '../../../../tools/roll/jenkins-facts/jenkins-facts.ts';
 
 const AT = 1_800_000_000_000;
@@ -62,7 +62,7 @@ const jobs: fc.Arbitrary<readonly JobAtWork[]> = fc
   ]);
 
 const answers: fc.Arbitrary<JenkinsAnswers> = fc.record({
-  overview: fc.constant({ version: '2.528.2', quietingDown: false, quietDownReason: undefined }),
+  overview: fc.constant({ version: '2.528.2', quietingDown: false, quietDownReason: undefined, session: undefined }),
   computers: fc.tuple(computer('Built-In Node', true), computer('a1', false), computer('a2', false)),
   queue: fc.constant([]),
   jobs,

@@ -1,0 +1,85 @@
+import { labelPromises } from '../../../jenkins-casc/jobs/label-promises.ts';
+import type { SmokeState } from '../../adapters/jenkins/jenkins-control.ts';
+import type { JenkinsFacts } from '../facts.ts';
+import { buildsOn } from '../plan/running-builds.ts';
+import type { Performance } from '../run/hands.ts';
+import type { Outcome } from '../run/outcome.ts';
+import type { HandParts } from './hand-parts.ts';
+import { until } from './until.ts';
+
+/** Jenkins as it was seen last; undefined: it was not seen yet. */
+export type Seen = () => JenkinsFacts | undefined;
+
+/** How long the smoke job may take, in milliseconds: it waits an hour for its machine by itself, but one that comes is there sooner. */
+const SMOKE_LIMIT = 30 * 60_000;
+
+/** After what time a machine that builds counts as sound, in milliseconds: an image that is not sound fails builds sooner. */
+const SERVING = 10 * 60_000;
+
+/** What is known while the smoke job waits or runs. `serves`: what waited for the label before went first, and builds. */
+type Told = SmokeState['kind'] | 'gone' | 'serves';
+
+/**
+ * Runs the smoke job and waits for it. What waited for the label before goes first, so it may wait as long as the queue is: a
+ * machine that builds meanwhile has shown what the smoke job is to show.
+ */
+export async function smoke(
+  node: string | undefined,
+  { roll, intended, tell }: Performance,
+  { control, fleet, clock, pause }: HandParts,
+  seen: Seen,
+): Promise<Outcome> {
+  const labels = labelPromises(fleet).map(promise => promise.label);
+  const label = labelFor(node, labels, seen());
+  if (label === undefined) return failed(`${node ?? 'the fleet'} has no label of the fleet file`);
+  let url = '';
+  const ended = await until({ clock, pause, longest: SMOKE_LIMIT }, async () => {
+    const state = await control.ensureSmoke({ label, node, roll, intended });
+    url = state.url;
+    const told = toldOf(state.kind, node, seen(), clock.now() - intended);
+    tell(`smoke job ${told}`);
+    return told === 'queued' || told === 'running' ? undefined : told;
+  });
+  // With no agent there to run it, nothing is said about the leader.
+  const isMoot = ended === undefined && node === undefined && !hasAgents(seen());
+  if (ended === 'passed' || ended === 'serves') return { result: 'done', got: { kind: 'started', url } };
+  if (isMoot) return { result: 'done' };
+  if (ended === 'failed') return failed(`the smoke job failed: ${url}`);
+  return failed(
+    ended === 'gone' ? 'it went away before the smoke job began' : 'the smoke job did not end in time',
+  );
+}
+
+const failed = (why: string): Outcome => ({ result: 'failed', why });
+
+function toldOf(
+  kind: SmokeState['kind'],
+  node: string | undefined,
+  seen: JenkinsFacts | undefined,
+  waited: number,
+): Told {
+  if (kind !== 'queued' || node === undefined || seen === undefined) return kind;
+  const facts = seen.nodes.find(({ name }) => name === node);
+  if (facts === undefined) return 'gone';
+  return waited >= SERVING && facts.state === 'online' && facts.builds.length > 0 ? 'serves' : kind;
+}
+
+const hasAgents = (seen: JenkinsFacts | undefined): boolean =>
+  seen?.nodes.some(({ state, executors }) => state === 'online' && executors > 0) ?? false;
+
+/** A label that the node carries; without a node one whose agents are there, the idle ones first. */
+function labelFor(
+  node: string | undefined,
+  labels: readonly string[],
+  seen: JenkinsFacts | undefined,
+): string | undefined {
+  const nodes = seen?.nodes ?? [];
+  if (node !== undefined) {
+    const own = nodes.find(({ name }) => name === node)?.labels ?? [];
+    return labels.find(label => own.includes(label));
+  }
+  const online = nodes.filter(({ state, executors }) => state === 'online' && executors > 0);
+  const idle = online.filter(one => buildsOn([one]).length === 0);
+  const carried = (some: typeof nodes) => labels.find(label => some.some(one => one.labels.includes(label)));
+  return carried(idle) ?? carried(online) ?? labels[0];
+}

@@ -1,0 +1,99 @@
+import { ProgramAnsible } from '../../adapters/ansible/program-ansible.ts';
+import { HttpJenkinsControl } from '../../adapters/jenkins/http-jenkins-control.ts';
+import { HttpJenkinsRights } from '../../adapters/jenkins/http-jenkins-rights.ts';
+import { HttpJenkinsWork } from '../../adapters/jenkins/http-jenkins-work.ts';
+import type { SessionOptions } from '../../adapters/jenkins/http-session.ts';
+import { type Cloud, openCloud } from '../../cloud/cloud.ts';
+import { planCloud } from '../../cloud/planned.ts';
+import { jenkinsCredentials } from '../../jobs/server-access.ts';
+import { type Steps, stepsOn } from '../../progress/steps.ts';
+import type { OtherValues } from '../../synth/other-values.ts';
+import type { World } from '../../world.ts';
+import { RealHands } from '../hands/real-hands.ts';
+import { journalPlace } from '../journal/journal-place.ts';
+import { journalStoreAt } from '../journal/journal-store-at.ts';
+import { readPreflight } from '../preflight/read-preflight.ts';
+import { FleetProvisioner } from '../provision/fleet-provisioner.ts';
+import { awsAdapters } from './aws-adapters.ts';
+import { fleetReadings } from './fleet-readings.ts';
+import type { RollOf, RollTools } from './roll-tools.ts';
+import { sleepOn } from './sleep-on.ts';
+
+const OUT = 'out';
+
+/** How often Jenkins and AWS are looked at, in milliseconds: often enough for builds of minutes, and no load for either. */
+const POLL = 10_000;
+
+/** What a roll works with in the real world, or on an emulator of AWS. */
+export async function realTools(of: RollOf, world: World): Promise<RollTools> {
+  const { fleet } = of.opened;
+  const credentials = jenkinsCredentials(world);
+  const session: SessionOptions = { server: of.server, credentials, signal: world.signal, pauses: [] };
+  const aws = awsAdapters(fleet.region, world.signal, of.emulator);
+  const clock = { now: world.now, sleep: sleepOn(world) };
+  const readings = fleetReadings(of, session, world);
+  const journals = await journalStoreAt(journalPlace(of.journal, fleet, of.emulator));
+  const open = openerOf(of, world);
+  const hands = new RealHands({
+    ...readings,
+    fleet,
+    control: new HttpJenkinsControl({ ...session, sleep: clock.sleep }),
+    account: credentials.kind === 'nobody' ? '' : credentials.user,
+    groups: aws.groups,
+    homes: aws.homes,
+    provisioner: new FleetProvisioner({
+      ...aws,
+      fleet,
+      open,
+      ansible: ansibleOf(world),
+      files: world.files,
+      pause: clock.sleep,
+    }),
+    clock,
+    pause: POLL / 2,
+  });
+  const preflight = preflightOf(of, { ...readings, ...aws, journals }, session, open, world);
+  return { ...readings, journals, hands, preflight, clock, poll: POLL };
+}
+
+type Open = (other: OtherValues, steps: Steps) => Promise<Cloud>;
+
+const openerOf =
+  ({ named, emulator, images }: RollOf, world: World): Open =>
+  (other, steps) => {
+    const reached = { ...(emulator !== undefined && { emulator }), ...(images !== undefined && { images }) };
+    return openCloud(named, { out: OUT, ...reached }, steps, world, other);
+  };
+
+const ansibleOf = ({ programs, environment, signal }: World) =>
+  new ProgramAnsible({ programs, program: 'ansible-playbook', environment, signal });
+
+type Looking = ReturnType<typeof awsAdapters> & Pick<RollTools, 'readJenkins' | 'readMachines' | 'journals'>;
+
+/** Terraform is asked for all that it would change: machines that are rolled are none of it before they are replaced. */
+const preflightOf =
+  (
+    { opened: { fleet, catalogue }, pins }: RollOf,
+    looking: Looking,
+    session: SessionOptions,
+    open: Open,
+    world: World,
+  ): RollTools['preflight'] =>
+  foresight =>
+    readPreflight({
+      ...foresight,
+      ...looking,
+      fleet,
+      catalogue,
+      pins,
+      at: world.now(),
+      work: new HttpJenkinsWork(session),
+      rights: new HttpJenkinsRights(session),
+      writer: world.self.nonce,
+      strayChanges: async () => {
+        const quiet = stepsOn(world, { quiet: true });
+        const { terraform } = await open({}, quiet);
+        return (await planCloud(terraform, {}, quiet)).changes;
+      },
+      signal: world.signal,
+    });
