@@ -85,7 +85,7 @@ export const WELL: PreflightFacts = {
   targets: got(targetsOf(FLEET, MACHINES, JENKINS, undefined)),
   plan: got({ ...planOf(FLEET, MACHINES, JENKINS), risks: [], left: [] }),
   jenkins: got(JENKINS),
-  overview: got({ version: '2.528.3', quietingDown: false, quietDownReason: undefined }),
+  overview: got({ version: '2.528.3', session: undefined, quietingDown: false, quietDownReason: undefined }),
   rights: got(ADMIN),
   awsRights: got({ denied: [], unknown: [] }),
   journal: got({ kind: 'yes' }),

@@ -17,7 +17,8 @@ import { build, jenkinsOf, node, planOf } from '../plan/scenes.ts';
 import { ADMIN, GROUP, HOME, IMAGES, unread, WELL } from './facts.ts';
 
 const plan = WELL.plan.kind === 'read' ? WELL.plan.value : planOf(WELL.fleet, [], undefined);
-const quiet = (reason: string) => got({ version: '2', quietingDown: true, quietDownReason: reason });
+const quiet = (reason: string) =>
+  got({ version: '2', session: undefined, quietingDown: true, quietDownReason: reason });
 const risk = (kind: (typeof plan.risks)[number]['kind']) =>
   got({ ...plan, risks: [{ kind, about: 'docs-1', says: 'is so', path: undefined }] });
 
