@@ -6,7 +6,7 @@ import type { Horizon } from './machine-stories.ts';
 import { type PhaseKinds, type PhaseLane, phaseLane } from './phase-lane.ts';
 
 /** How the leader's part ends. */
-export type LeaderEnd = Extract<LeaderPhase, 'rolled' | 'restored' | 'left' | 'failed'>;
+type LeaderEnd = Extract<LeaderPhase, 'rolled' | 'restored' | 'left' | 'failed'>;
 
 /** The leader in a roll. */
 export interface LeaderStory extends PhaseLane<LeaderWork, LeaderEnd> {

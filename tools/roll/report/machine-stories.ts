@@ -83,7 +83,7 @@ const KINDS: PhaseKinds<AgentPhase, MachinePhase, MachineEnd> = {
 };
 
 /** Whether a machine's part is over; one that is postponed waits for its turn again. */
-export function isMachineEnd(phase: AgentPhase): phase is MachineEnd {
+function isMachineEnd(phase: AgentPhase): phase is MachineEnd {
   return ENDS.has(phase);
 }
 

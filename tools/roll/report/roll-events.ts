@@ -1,9 +1,10 @@
 import type { Act } from '../run/act.ts';
-import type { AgentPhase, Entry, JournalLine, LeaderPhase } from '../run/entry.ts';
+import type { Entry, JournalLine } from '../run/entry.ts';
 import type { Got } from '../run/outcome.ts';
 import { actWords } from './act-words.ts';
 import { buildWords } from './build-words.ts';
 import { lengthText } from './length-text.ts';
+import { AGENT_WORDS, END_WORDS, LEADER_WORDS } from './phase-words.ts';
 
 /** Something that a reader of a log wants to know. It holds no parameters of builds. */
 export interface RollEvent {
@@ -26,37 +27,6 @@ const LONG: ReadonlySet<Act['kind']> = new Set<Act['kind']>([
   'update-leader',
   'restore-leader',
 ]);
-
-const AGENT_WORDS: Readonly<Record<AgentPhase, string>> = {
-  replacing: 'a new machine is asked for',
-  proving: 'is tried with the smoke job',
-  draining: 'waits for its builds to end',
-  remaking: 'is made anew',
-  retiring: 'the old machine goes',
-  postponed: 'takes builds again, since Jenkins was restarted; its turn comes later',
-  rolled: 'rolled',
-  gone: 'went by itself',
-  left: 'left as it is',
-  'put-back': 'put back in service',
-  failed: 'failed',
-};
-
-const LEADER_WORDS: Readonly<Record<LeaderPhase, string>> = {
-  draining: 'waits for builds that would not survive',
-  quieting: 'begins no builds, and waits for Freestyle builds',
-  'backing-up': 'is backed up',
-  remaking: 'is made anew or updated',
-  starting: 'starts',
-  checking: 'is checked',
-  condemned: 'is not sound; what it has begun is written down',
-  resuming: 'takes builds again',
-  'starting-again': 'starts again what was lost',
-  restoring: 'is put back as it was',
-  rolled: 'rolled',
-  restored: 'as it was before',
-  left: 'left as it is',
-  failed: 'failed',
-};
 
 const BAD: ReadonlySet<string> = new Set([
   'failed',
@@ -150,15 +120,6 @@ function toldOf(entry: Exclude<Entry, { readonly kind: 'outcome' }>): Told | und
       };
   }
 }
-
-/** How a roll ended, for a reader. */
-export const END_WORDS: Readonly<Record<Extract<Entry, { readonly kind: 'ended' }>['how'], string>> = {
-  complete: 'complete',
-  window: 'the window closed, it goes on in the next',
-  stopped: 'stopped',
-  aborted: 'aborted',
-  'rolled-back': 'rolled back',
-};
 
 function begunWords({
   roll,

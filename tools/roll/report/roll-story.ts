@@ -9,7 +9,7 @@ import { steadyLines } from './steady-lines.ts';
 import { type WorkStory, workStories } from './work-stories.ts';
 
 /** What a person told the roll. */
-export interface OrderStory {
+interface OrderStory {
   readonly at: number;
   readonly order: Order;
   readonly by: string;

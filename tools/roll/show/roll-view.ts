@@ -1,7 +1,8 @@
 import type { Fleet } from '../../../fleet/schema/fleet.ts';
 import { actWords } from '../report/act-words.ts';
 import { type MachineState, machineState } from '../report/machine-stories.ts';
-import { END_WORDS, type RollEvent } from '../report/roll-events.ts';
+import { END_WORDS } from '../report/phase-words.ts';
+import type { RollEvent } from '../report/roll-events.ts';
 import { type MachineCounts, machineCounts } from '../report/story-counts.ts';
 import type { RollFacts } from '../run/roll-facts.ts';
 import type { RollState } from '../run/roll-state.ts';

@@ -7,7 +7,7 @@ import { RollState } from '../run/roll-state.ts';
 import { type RollView, rollView } from './roll-view.ts';
 
 /** What to do next. */
-export interface NextStep {
+interface NextStep {
   /** Undefined: nothing is to be done. */
   readonly command: string | undefined;
   readonly why: string;
