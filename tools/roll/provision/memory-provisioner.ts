@@ -15,8 +15,8 @@ export interface MemoryMachine {
   readonly image: string | undefined;
 }
 
-/** The name under which a static host stands among the machines; the leader is `leader`. */
-export const hostPlace = ({ pool, host }: Pick<HostToRemake, 'pool' | 'host'>): string => `${pool}-${host}`;
+/** The name under which a static host stands among the machines. */
+const hostPlace = ({ pool, host }: Pick<HostToRemake, 'pool' | 'host'>): string => `${pool}-${host}`;
 
 /** A provisioner in memory, for tests: machines by place. */
 export class MemoryProvisioner implements Provisioner {
@@ -24,7 +24,7 @@ export class MemoryProvisioner implements Provisioner {
   readonly #queue = new OneAfterAnother();
   #made = 0;
 
-  /** @param machines the instances in place, by `hostPlace` or `leader` */
+  /** @param machines the instances in place, by place: `leader`, `<pool>-<host>` */
   constructor(machines: Readonly<Record<string, string>>) {
     this.machines = new Map(
       Object.entries(machines).map(([place, instance]) => [place, { instance, image: undefined }]),

@@ -17,7 +17,7 @@ import { recordedConsoles } from '../../hosts/recorded-consoles.ts';
 const gpu = { labels: ['GPU'], image: 'agent-gpu', instances: ['g5.4xlarge'], static: { hosts: 2 } };
 
 /** The fleet in memory. */
-export const FLEET = fleetWith({ pools: { gpu } });
+const FLEET = fleetWith({ pools: { gpu } });
 
 /** A console with host keys. */
 export const CONSOLE = recordedConsoles().find(([name]) => name === 'first-boot')?.[1] ?? '';
