@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { TimeZone } from '../../../../fleet/values/time-zone.ts';
 import { MemoryNotifier } from '../../../../tools/adapters/notifier/memory-notifier.ts';
 import { Announcer, notifierFrom } from '../../../../tools/roll/notices/announcer.ts';
+import { Herald } from '../../../../tools/roll/notices/herald.ts';
 import { noticeOf, type Outlook } from '../../../../tools/roll/notices/notices.ts';
+import { outlookOf } from '../../../../tools/roll/notices/outlook.ts';
 import type { Entry, JournalLine } from '../../../../tools/roll/run/entry.ts';
 import { UserError } from '../../../../tools/user-error.ts';
 
@@ -96,6 +98,30 @@ describe('a notice', () => {
     const text = noticed([begun(), { kind: 'stopping', why }]) ?? '';
     expect(text).not.toMatch(/@channel|<!here>|\[x\]\(/);
     expect(text.length).toBeLessThan(1_000);
+  });
+});
+
+describe('a herald', () => {
+  it('announces new lines in their order, and none that was there before', async () => {
+    const notifier = new MemoryNotifier();
+    const line = (number: number, entry: Entry): JournalLine => ({ number, at: AT, entry });
+    const context = { server: new URL('https://ci.example.org/'), zone: TimeZone.parse('UTC') };
+    const outlook = outlookOf({
+      ends: AT + MINUTE,
+      risks: [{ kind: 'no-estimate', about: 'b', says: 'is long', path: undefined }],
+    });
+    const announcer = new Announcer(notifier, () => expect.unreachable());
+    const before = [line(1, begun())];
+    const herald = new Herald(announcer, { ...context, outlook }, before);
+    herald.line(line(2, { kind: 'went-on', by: 'dev', closes: undefined }));
+    herald.line(line(3, { kind: 'order', order: 'abort', by: 'ops', why: undefined }));
+    herald.line(line(4, { kind: 'ended', how: 'aborted' }));
+    await herald.end();
+    expect(notifier.posted).toEqual([
+      '**tvm**: ops has told the roll: abort.',
+      expect.stringContaining('the roll has ended'),
+    ]);
+    expect(outlook.risks).toEqual(['b: is long']);
   });
 });
 

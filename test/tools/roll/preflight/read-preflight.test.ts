@@ -25,6 +25,7 @@ const parts = (more: Partial<PreflightParts> = {}): PreflightParts => ({
   work: {
     overview: async () => ({
       version: '2.528.3',
+      session: undefined,
       quietingDown: false,
       quietDownReason: undefined,
     }),
