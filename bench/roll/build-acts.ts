@@ -1,7 +1,6 @@
 import type { Act } from '../../tools/roll/run/act.ts';
 import { NotNow } from '../../tools/roll/run/hands.ts';
 import type { Outcome } from '../../tools/roll/run/outcome.ts';
-import { bootLimit } from '../../tools/roll/run/time-limits.ts';
 import { type ActContext, call, DONE, failure, pause } from './act-context.ts';
 import { recordedAs } from './leader-record.ts';
 import type { BuildRequest, SimulatedBuild } from './simulated-build.ts';
@@ -14,25 +13,40 @@ type ActOf<Kind extends Act['kind']> = Extract<Act, { readonly kind: Kind }>;
 export const SMOKE_JOB = 'job/fleet/job/smoke/';
 
 /** How often a process looks at a build that it waits for, in milliseconds. */
-const ROUND = 5_000;
+const ROUND = 30_000;
+
+/** How long the smoke job may take, and after what time a machine that builds counts as sound, as in tools/roll/hands. */
+const SMOKE_LIMIT = 30 * 60_000;
+const SERVING = 10 * 60_000;
 
 /** The smoke job on one node: a run that this roll has asked for is waited for, and not started again. */
 export async function smoke({ node }: ActOf<'smoke'>, context: ActContext): Promise<Outcome> {
   await call(context);
-  const { world, performance } = context;
   const build = smokeOf(node, context);
-  const limit = performance.intended + bootLimit(longestBoot(context));
+  const begins = context.world.clock.now();
   while (build.open) {
-    const found = node === undefined ? undefined : world.jenkins.nodes.get(node);
-    const hopeless = node !== undefined && !(found?.connected ?? false) && world.jenkins.up;
-    if (hopeless && build.begun === undefined && world.clock.now() > limit) {
-      world.jenkins.executors.end(build, { kind: 'aborted', by: 'the roll' });
-      return failure(`${node} did not come online`);
-    }
+    const waited = context.world.clock.now() - begins;
+    const over = build.begun === undefined ? whileQueued(node, waited, context) : undefined;
+    if (over !== undefined) return over;
+    if (waited > SMOKE_LIMIT) return failure('the smoke job did not end in time');
     await endOrRound(build, context);
   }
-  if (build.fate.kind !== 'finished') return failure(`the smoke job on ${node ?? 'any node'} did not end`);
-  return build.unsound ? failure(`the smoke job on ${node ?? 'any node'} failed`) : DONE;
+  const on = node ?? 'any node';
+  if (build.fate.kind !== 'finished') return failure(`the smoke job on ${on} did not end`);
+  return build.unsound ? failure(`the smoke job on ${on} failed`) : DONE;
+}
+
+/** A machine that builds has shown what the smoke job is to show; one that went will never run it. */
+function whileQueued(node: string | undefined, waited: number, { world }: ActContext): Outcome | undefined {
+  const { jenkins } = world;
+  if (!jenkins.up) return undefined;
+  if (node === undefined) {
+    const hasAgents = [...jenkins.nodes.values()].some(({ serves }) => serves);
+    return waited > SMOKE_LIMIT && !hasAgents ? DONE : undefined;
+  }
+  const found = jenkins.nodes.get(node);
+  if (found === undefined) return failure('it went away before the smoke job began');
+  return waited >= SERVING && found.serves && found.parts.size > 0 ? DONE : undefined;
 }
 
 function smokeOf(node: string | undefined, { world, performance }: ActContext): SimulatedBuild {
@@ -63,8 +77,6 @@ function usualLabel({ fleet, watch }: SimulatedWorld): string {
   return most;
 }
 
-const longestBoot = ({ world }: ActContext): number => Math.max(0, ...world.timing.boots.values());
-
 /** Until the build ends, but at most for a round. */
 async function endOrRound(build: SimulatedBuild, context: ActContext): Promise<void> {
   const { clock } = context.world;
@@ -77,7 +89,7 @@ async function endOrRound(build: SimulatedBuild, context: ActContext): Promise<v
     resolve();
   };
   build.onEnd(end);
-  clock.after(12 * ROUND, end);
+  clock.after(ROUND, end);
   await context.session.alive(promise);
 }
 
@@ -87,7 +99,7 @@ export async function abort({ build: url }: ActOf<'abort'>, context: ActContext)
   const { jenkins, clock, random } = context.world;
   const build = [...jenkins.running()].find(running => running.url === url);
   if (build === undefined) return DONE;
-  const takes = build.isPipeline && jenkins.quieting ? 40_000 : random.between(1_000, ROUND);
+  const takes = build.isPipeline && jenkins.quieting ? 40_000 : random.between(1_000, 5_000);
   await pause(context, takes);
   if (build.open && clock.now() >= build.accepted)
     jenkins.executors.end(build, { kind: 'aborted', by: 'the roll' });

@@ -65,6 +65,7 @@ export class FleetPlugin {
     if (idleFor < (retires ? ROUND : this.#idleTime(group))) return;
     if (!retires && group.desired <= group.min) return;
     this.#reaped += 1;
+    group.unsettle();
     group.terminate(machine, true, 'the plugin, as idle');
   }
 
@@ -85,7 +86,10 @@ export class FleetPlugin {
       if (executors === 0) continue;
       const more = Math.ceil(needed / executors) - group.booting;
       const room = group.max - group.desired;
-      if (more > 0 && room > 0) group.changeTo(group.desired + more);
+      if (more > 0 && room > 0) {
+        group.unsettle();
+        group.want(group.desired + more);
+      }
       needed -= (Math.max(0, Math.min(more, room)) + group.booting) * executors;
       if (needed <= 0) return;
     }

@@ -10,8 +10,8 @@ export function floorOf(label: string, { fleet, groups }: SimulatedWorld): numbe
   let [agents, machines] = [0, 0];
   for (const [pool, count] of agentsByPool(label, fleet)) {
     const group = groups.get(pool);
-    agents += count * (group === undefined ? 1 : group.known);
-    machines += group === undefined ? hostsOf(pool, label, fleet) : group.known;
+    agents += count * (group === undefined ? 1 : group.wanted);
+    machines += group === undefined ? hostsOf(pool, label, fleet) : group.wanted;
   }
   const { points } = fleet.maintenance.keep;
   return machines <= 1 && points < 100 ? 0 : Math.ceil((agents * points) / 100);
@@ -21,11 +21,16 @@ export function floorOf(label: string, { fleet, groups }: SimulatedWorld): numbe
 export function checkFloors(node: SimulatedNode, world: SimulatedWorld, by: string): void {
   if (!node.serves) return;
   for (const label of node.labels) {
+    if (isUnsettled(label, world)) continue;
     const serving = world.watch.servingOf(label) - 1;
     const floor = floorOf(label, world);
     if (serving < floor) world.watch.breaks.push({ at: world.clock.now(), label, serving, floor, by });
   }
 }
+
+/** Whether something but the roll has changed how many there are a moment ago. */
+const isUnsettled = (label: string, { fleet, groups }: SimulatedWorld): boolean =>
+  [...agentsByPool(label, fleet).keys()].some(pool => groups.get(pool)?.unsettled);
 
 const known = new WeakMap<SimulatedWorld['fleet'], Map<string, ReadonlyMap<string, number>>>();
 

@@ -77,6 +77,7 @@ function interrupt({ groups }: SimulatedWorld, which: number): SimulatedNode | u
   const group = nth([...groups.values()], which);
   const machine = group && nth([...group.machines], which);
   if (group === undefined || machine === undefined) return undefined;
+  group.unsettle();
   group.terminate(machine, false, 'AWS, which took its machine back');
   return machine.nodes[0];
 }

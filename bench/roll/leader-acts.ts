@@ -43,7 +43,9 @@ export async function unquiet(context: ActContext): Promise<Outcome> {
 /** Writes down what the leader has and does. */
 export async function record(context: ActContext): Promise<Outcome> {
   await asked(context);
-  return { result: 'done', got: { kind: 'record', record: leaderRecord(context.world) } };
+  const { world } = context;
+  world.recordedAt = world.clock.now();
+  return { result: 'done', got: { kind: 'record', record: leaderRecord(world) } };
 }
 
 /** A snapshot that was begun after it was meant is the one that was meant. */
@@ -90,13 +92,15 @@ export async function updateLeader(context: ActContext): Promise<Outcome> {
 /** Machine, version and home of before. */
 export async function restoreLeader(act: ActOf<'restore-leader'>, context: ActContext): Promise<Outcome> {
   await call(context);
-  const { leader, timing, jenkins } = context.world;
+  const { leader, timing, jenkins, missed, recordedAt } = context.world;
   if (leader.drift.length > 0 && jenkins.up) return DONE;
   leader.stop(true);
   await pause(context, timing.leaderRemake);
   leader.replaceMachine();
   leader.drift = [{ kind: 'image', has: act.image ?? 'ami-0new', wanted: 'ami-0new' }];
-  leader.restoreHome(act.snapshot);
+  for (const build of leader.restoreHome(act.snapshot))
+    if (build.accepted >= recordedAt)
+      missed.push({ request: build.request, index: build.index, forgotten: build });
   leader.start(leader.versionIn(act.snapshot));
   return DONE;
 }
@@ -110,10 +114,9 @@ export async function checkLeader(context: ActContext): Promise<Outcome> {
 /** What was written down and is lost. */
 export async function findLost(context: ActContext): Promise<Outcome> {
   await asked(context);
-  const { world, performance } = context;
-  const written = performance.leader?.record;
-  const found = written === undefined ? { lost: [], more: false } : lostOf(written, world);
-  return { result: 'done', got: { kind: 'lost', ...found } };
+  const { leader } = context.performance;
+  const records = [leader?.record, leader?.later].flatMap(record => record ?? []);
+  return { result: 'done', got: { kind: 'lost', ...lostOf(records, context.world) } };
 }
 
 /** Pushes that came while Jenkins did not answer are found. */
@@ -123,7 +126,8 @@ export async function scan({ project }: ActOf<'scan'>, context: ActContext): Pro
   const own = missed.filter(({ request }) => request.job.startsWith(project));
   for (const each of own) {
     missed.splice(missed.indexOf(each), 1);
-    jenkins.submit(each.request, each.index);
+    const build = jenkins.submit(each.request, each.index);
+    each.forgotten?.again.push(build);
   }
   return DONE;
 }

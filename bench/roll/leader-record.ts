@@ -33,12 +33,16 @@ export const recordedAs = (build: SimulatedBuild, work: RecordedWork): boolean =
  * resumed, and may yet be lost.
  */
 export function lostOf(
-  record: LeaderRecord,
+  records: readonly LeaderRecord[],
   { jenkins }: SimulatedWorld,
 ): { readonly lost: readonly LostWork[]; readonly more: boolean } {
-  const since = Math.min(...record.work.map(work => work.since));
+  const works = records.flatMap(({ work }) => work);
+  const since = Math.min(...works.map(work => work.since));
   const candidates = jenkins.builds.filter(({ accepted }) => accepted >= since);
-  const found = record.work.map(work => ({ work, build: candidates.find(build => recordedAs(build, work)) }));
+  const byBuild = new Map(
+    works.map(work => [candidates.find(build => recordedAs(build, work)), work] as const),
+  );
+  const found = [...byBuild].map(([build, work]) => ({ build, work }));
   return {
     lost: found.flatMap(({ work, build }) =>
       build?.fate.kind === 'lost' && build.again.length === 0 ? [{ work, how: howFor(work) }] : [],

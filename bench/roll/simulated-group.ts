@@ -15,8 +15,8 @@ export class SimulatedGroup {
   /** How many of those that it wants a roll has asked for beside the others. */
   extra = 0;
   #coming = 0;
-  /** What it wanted before somebody else than a roll changed that, and when. */
-  #before = { desired: 0, until: 0 };
+  /** Until when somebody who looked a moment ago may not know what the plugin has changed, in milliseconds since 1970. */
+  #unsettled = 0;
   readonly #maker: MachineMaker;
   readonly #makings: Makings;
 
@@ -55,17 +55,19 @@ export class SimulatedGroup {
     for (const node of machine.nodes) this.#makings.jenkins.connect(node);
   }
 
-  /** How many there should be, as somebody knows who looked a moment ago, without those that a roll has asked for. */
-  get known(): number {
-    const { desired, until } = this.#before;
-    const known = this.#makings.clock.now() < until ? Math.min(desired, this.desired) : this.desired;
-    return known - this.extra;
+  /** How many there should be, without those that a roll has asked for. */
+  get wanted(): number {
+    return this.desired - this.extra;
   }
 
-  /** The plugin changes it: whoever looked before cannot know. */
-  changeTo(desired: number): void {
-    this.#before = { desired: this.desired, until: this.#makings.clock.now() + MOMENT };
-    this.want(desired);
+  /** Whether the plugin, or AWS, has changed it so lately that nobody can know. */
+  get unsettled(): boolean {
+    return this.#makings.clock.now() < this.#unsettled;
+  }
+
+  /** To be called when somebody else than a roll changes it. */
+  unsettle(): void {
+    this.#unsettled = this.#makings.clock.now() + MOMENT;
   }
 
   want(desired: number): void {

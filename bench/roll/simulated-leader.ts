@@ -120,15 +120,18 @@ export class SimulatedLeader {
     return id;
   }
 
-  /** The home is as in the snapshot: what began since is gone, and the queue with it. */
-  restoreHome(id: string): void {
+  /** The home is as in the snapshot: what began since is gone, and the queue with it. @returns that */
+  restoreHome(id: string): readonly SimulatedBuild[] {
     const snapshot = this.snapshots.get(id);
     if (snapshot === undefined) throw new Error(`there is no snapshot ${id}`);
-    for (const build of [...this.#jenkins.running()])
-      if (!snapshot.open.has(build) || build.parts.every(({ state }) => state === 'queued'))
-        this.#jenkins.executors.end(build, { kind: 'lost', by: 'the home of before' });
+    const forgotten = [...this.#jenkins.running()].filter(
+      build => !snapshot.open.has(build) || build.parts.every(({ state }) => state === 'queued'),
+    );
+    for (const build of forgotten)
+      this.#jenkins.executors.end(build, { kind: 'lost', by: 'the home of before' });
     for (const node of this.#jenkins.nodes.values())
       this.#jenkins.setMark(node, snapshot.marks.get(node.name));
+    return forgotten;
   }
 
   /** The version that a snapshot is of. */

@@ -14,6 +14,14 @@ import { StaticHost } from './static-host.ts';
 import { type Timing, USUAL_TIMING } from './timing.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
+/** A build that nobody asked Jenkins for, or that it forgot with its home; a scan of its project finds it. */
+interface Missed {
+  readonly request: BuildRequest;
+  readonly index: number | undefined;
+  /** Undefined: Jenkins was never asked. */
+  readonly forgotten: SimulatedBuild | undefined;
+}
+
 /** What a simulation begins with. */
 export interface Beginning {
   readonly fleet: Fleet;
@@ -48,8 +56,10 @@ export class SimulatedWorld {
   readonly acts: PerformedAct[] = [];
   /** Runs of the smoke job that rolls have asked for, by roll, node and when they were meant. */
   readonly smokes = new Map<string, SimulatedBuild>();
-  /** Builds that nobody could ask for because Jenkins did not answer. */
-  readonly missed: { readonly request: BuildRequest; readonly index: number | undefined }[] = [];
+  /** When a roll last wrote down what the leader has, in milliseconds since 1970. */
+  recordedAt = 0;
+  /** Builds that nobody could ask for because Jenkins did not answer, or that it has forgotten. */
+  readonly missed: Missed[] = [];
   /** When something took machines away that was not a roll: spot, the operator. */
   readonly disturbances: number[] = [];
   /** Until when processes hold the lock of Terraform's state, one after the other. */
@@ -79,7 +89,7 @@ export class SimulatedWorld {
   /** Somebody asks for a build. Where Jenkins does not answer, nothing comes of it. */
   ask(request: BuildRequest, index?: number): SimulatedBuild | undefined {
     if (this.jenkins.up) return this.jenkins.submit(request, index);
-    this.missed.push({ request, index });
+    this.missed.push({ request, index, forgotten: undefined });
     return undefined;
   }
 
