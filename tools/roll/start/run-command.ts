@@ -10,6 +10,9 @@ import { Journal } from '../journal/journal.ts';
 import { newestRoll } from '../journal/newest-roll.ts';
 import { rollId } from '../journal/roll-id.ts';
 import { lockHolderText, who } from '../journal/who.ts';
+import { notifierFrom } from '../notices/announcer.ts';
+import type { Outlook } from '../notices/notices.ts';
+import { outlookOf } from '../notices/outlook.ts';
 import { mayBegin } from '../preflight/finding.ts';
 import { preflight } from '../preflight/preflight.ts';
 import { preflightJson, preflightText } from '../preflight/preflight-text.ts';
@@ -49,6 +52,8 @@ export async function runCommand(
 ): Promise<ExitCode> {
   const opened = openSoundFleet(named, world);
   checkAsked(options, opened.fleet);
+  // An address that is none is told before anything begins.
+  notifierFrom(world.environment);
   const pins = openPins(opened, options.images, world);
   const server = serverAddress(options.server, opened.fleet);
   const { journal, emulator, images } = options;
@@ -61,9 +66,10 @@ export async function runCommand(
   const time = runTime(opened.fleet, world.now(), options.now === true);
   if (time.kind === 'closed' && !killed) return closed(asked);
   // What was begun is brought to its end, whatever a preflight says of a leader that is just away.
-  if (!killed && !(await passesPreflight(pending?.roll, asked))) return EXIT.failed;
+  const looked = killed ? undefined : await lookedBefore(pending?.roll, asked);
+  if (looked?.passes === false) return EXIT.failed;
   const roll = pending?.roll ?? rollId(world.now(), () => Number.parseInt(world.self.nonce, 16) / 2 ** 32);
-  return underLock(roll, asked, lock => rolled(roll, time, lock, asked));
+  return underLock(roll, asked, lock => rolled(roll, time, lock, { ...asked, outlook: looked?.outlook }));
 }
 
 /** Says when the next window opens. */
@@ -73,18 +79,20 @@ function closed({ options, world, opened }: Asked): ExitCode {
   return EXIT.ok;
 }
 
-async function passesPreflight(roll: string | undefined, asked: Asked): Promise<boolean> {
+/** Whether a roll may begin, and what is foreseen of it. */
+async function lookedBefore(roll: string | undefined, asked: Asked) {
   const { options, world, tools, holder } = asked;
   const steps = stepsOn(world, { quiet: options.quiet === true || options.json === true });
   const foresight = { now: options.now === true, only: options.only, roll, holder };
-  const findings = preflight(await steps.step('preflight', () => tools.preflight(foresight)));
+  const facts = await steps.step('preflight', () => tools.preflight(foresight));
+  const findings = preflight(facts);
   const passes = mayBegin(findings);
   const { out, err } = world.terminal;
   if (options.json) out(`${JSON.stringify({ preflight: preflightJson(findings) })}\n`);
   else if (!passes) out(preflightText(findings, world.terminal));
   else if (!options.quiet && findings.some(({ level }) => level === 'warning'))
     err(preflightText(findings, world.terminal));
-  return passes;
+  return { passes, outlook: facts.plan.kind === 'read' ? outlookOf(facts.plan.value) : undefined };
 }
 
 async function underLock(
@@ -106,8 +114,13 @@ async function underLock(
 }
 
 /** Begins a roll or goes on with it, and runs it to its end. */
-async function rolled(roll: string, time: RunTime, lock: HeldLock, asked: Asked): Promise<ExitCode> {
-  const { options, world, tools, opened, by, server } = asked;
+async function rolled(
+  roll: string,
+  time: RunTime,
+  lock: HeldLock,
+  asked: Asked & { readonly outlook: Outlook | undefined },
+): Promise<ExitCode> {
+  const { options, world, tools, opened, by, server, outlook } = asked;
   const { fleet } = opened;
   const journal = await Journal.open(tools.journals, roll, world.self.nonce);
   const before = journal.lines.length;
@@ -127,7 +140,7 @@ async function rolled(roll: string, time: RunTime, lock: HeldLock, asked: Asked)
     );
   }
   return shownRoll(
-    { journal, told: before, lock, fleet, server, canary: askedCanary(options) },
+    { journal, told: before, lock, fleet, server, canary: askedCanary(options), outlook },
     options,
     tools,
     world,

@@ -5,6 +5,8 @@ import { EXIT, type ExitCode } from '../../exit-codes.ts';
 import type { World } from '../../world.ts';
 import type { HeldLock } from '../journal/held-lock.ts';
 import type { Journal } from '../journal/journal.ts';
+import { heraldFrom } from '../notices/herald.ts';
+import type { Outlook } from '../notices/notices.ts';
 import { rollStory } from '../report/roll-story.ts';
 import { storyMarkdown } from '../report/story-markdown.ts';
 import { storyPage } from '../report/story-page.ts';
@@ -28,6 +30,8 @@ export interface BegunRoll {
   readonly server: URL;
   /** How many machines of each image go first, instead of what the file says. */
   readonly canary: number | undefined;
+  /** What was foreseen just before; undefined: it goes on with what was begun. */
+  readonly outlook: Outlook | undefined;
 }
 
 /** What each end means to whoever started it: outdated machines that are left are a difference, not a failure. */
@@ -42,7 +46,7 @@ const EXITS: Readonly<Record<RollEnd | 'interrupted', ExitCode>> = {
 
 /** Runs a roll, shows it, and leaves its report behind, whatever becomes of it. */
 export async function shownRoll(
-  { journal, told, lock, fleet, server, canary }: BegunRoll,
+  { journal, told, lock, fleet, server, canary, outlook }: BegunRoll,
   options: RunOptions,
   { hands, clock, poll }: RollTools,
   world: World,
@@ -50,7 +54,12 @@ export async function shownRoll(
   const zone = fleet.maintenance.windows[0]?.zone ?? TimeZone.parse('UTC');
   const mode = displayMode(options, world.terminal);
   const display = new RollDisplay(world, { fleet, server, zone, mode }, journal.lines.slice(0, told));
-  for (const line of journal.lines.slice(told)) display.line(line);
+  const herald = heraldFrom(world, { server, zone, outlook }, journal.lines.slice(0, told));
+  const show = (line: JournalLine) => {
+    display.line(line);
+    herald.line(line);
+  };
+  journal.lines.slice(told).forEach(show);
   try {
     const end = await runRoll({
       journal: guarded(journal, lock),
@@ -59,7 +68,7 @@ export async function shownRoll(
       settings: settingsOf(fleet, canary),
       poll,
       signal: world.signal,
-      onLine: line => display.line(line),
+      onLine: show,
       onLook: facts => display.look(facts),
       onBusy: ({ number }, detail) => display.busy(number, detail),
     });
@@ -67,6 +76,7 @@ export async function shownRoll(
   } finally {
     display.end();
     report(journal.lines, { fleet, server, zone }, world);
+    await herald.end();
   }
 }
 
