@@ -211,6 +211,20 @@ describe('a leader that goes', () => {
   });
 });
 
+describe('quiet mode', () => {
+  it('outlives a reload of the configuration, but not a restart', async () => {
+    await ask('POST', 'quietDown?message=roll');
+    await ask('POST', 'reload');
+    expect((await ask('GET', 'api/json')).status).toBe(503);
+    pass(2 * SECOND);
+    const quiet = async () => (await ask('GET', 'api/json?tree=quietingDown,quietDownReason')).json;
+    expect(await quiet()).toMatchObject({ quietingDown: true, quietDownReason: 'roll' });
+    work().process.goDown('clean', 'wake');
+    pass(RESTARTED);
+    expect(await quiet()).toMatchObject({ quietingDown: false, quietDownReason: null });
+  });
+});
+
 describe('the queue', () => {
   it('is worked off from the oldest on; a label that is a node’s name gives no precedence', async () => {
     for (const node of ['a1', 'a2']) work().mark(node, { by: 'admin', message: 'roll' });

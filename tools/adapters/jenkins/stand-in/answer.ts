@@ -16,7 +16,7 @@ import {
   titledPage,
 } from './pages.ts';
 import { queuePage } from './queue-pages.ts';
-import { baseOf, type StandInRequest } from './stand-in-request.ts';
+import { baseOf, readPath, type StandInRequest } from './stand-in-request.ts';
 import { triggerPage } from './trigger-pages.ts';
 import { workPage } from './work-json.ts';
 import type { WorkStore } from './work-store.ts';
@@ -138,15 +138,4 @@ function crumbPage(state: ServerState): Page {
   });
   const cookie = `${SESSION_COOKIE}=${session}; Path=/; HttpOnly; SameSite=Lax`;
   return { ...page, headers: { ...page.headers, 'Set-Cookie': cookie } };
-}
-
-/** `/job/a/job/b/config.xml` → the item `a/b` and what is asked of it. */
-function readPath(path: string): { readonly item: string; readonly verb: string } {
-  const steps = path.replace(/^\//, '').split('/');
-  const names: string[] = [];
-  while (steps[0] === 'job' && steps.length > 1) {
-    names.push(decodeURIComponent(steps[1] ?? ''));
-    steps.splice(0, 2);
-  }
-  return { item: names.join('/'), verb: steps.join('/') };
 }

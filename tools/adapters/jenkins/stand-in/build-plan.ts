@@ -1,5 +1,5 @@
 /** A part of a build: where it runs, and its steps one after the other. */
-export interface PlannedBlock {
+interface PlannedBlock {
   /** The label expression of the node that it needs, empty for any. Undefined, in a Pipeline only: it needs none. */
   readonly label: string | undefined;
   /** How long each step takes, in milliseconds. Between steps a Pipeline pauses on a server that is quieting down. */

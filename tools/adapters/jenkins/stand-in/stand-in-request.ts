@@ -27,3 +27,14 @@ export function baseOf(headers: Readonly<Record<string, string | undefined>>): s
   const host = headers['x-forwarded-host'] ?? headers.host ?? 'localhost';
   return `${scheme}://${host}/`;
 }
+
+/** `/job/a/job/b/config.xml` → the item `a/b` and what is asked of it. */
+export function readPath(path: string): { readonly item: string; readonly verb: string } {
+  const steps = path.replace(/^\//, '').split('/');
+  const names: string[] = [];
+  while (steps[0] === 'job' && steps.length > 1) {
+    names.push(decodeURIComponent(steps[1] ?? ''));
+    steps.splice(0, 2);
+  }
+  return { item: names.join('/'), verb: steps.join('/') };
+}

@@ -37,7 +37,7 @@ export interface BuildRequest {
 }
 
 /** Where a build stands in its plan. */
-export type BuildPlace =
+type BuildPlace =
   /** By hand: it goes on until it is ended by hand. */
   | { readonly at: 'held' }
   /** Its next block waits for a node. */
