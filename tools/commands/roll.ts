@@ -3,14 +3,23 @@ import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { openSoundFleet } from '../fleet-file/open-fleet.ts';
 import type { World } from '../world.ts';
 import type { CommandMaker } from './command-maker.ts';
+import { rollHistoryCommand, rollOrderCommands } from './roll-orders.ts';
 import { rollPlanCommand } from './roll-plan.ts';
+import { rollRunCommand, rollStatusCommand } from './roll-run.ts';
 
 /** `fleet roll`: maintenance without a lost build. */
 export const rollCommand: CommandMaker = (run, world) => [
-  new Command('roll')
-    .description('maintain the fleet in its windows')
-    .addCommand(windowsCommand(run, world))
-    .addCommand(rollPlanCommand(run, world)),
+  [
+    windowsCommand(run, world),
+    rollPlanCommand(run, world),
+    rollRunCommand(run, world),
+    rollStatusCommand(run, world),
+    ...rollOrderCommands(run, world),
+    rollHistoryCommand(run, world),
+  ].reduce(
+    (roll, command) => roll.addCommand(command),
+    new Command('roll').description('maintain the fleet in its windows'),
+  ),
 ];
 
 type Maker = (...given: Parameters<CommandMaker>) => Command;

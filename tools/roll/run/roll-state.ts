@@ -22,6 +22,7 @@ export class RollState {
   #stopping: { readonly why: string; readonly how: 'stopped' | 'aborted' } | undefined;
   #ended: RollEnd | undefined;
   #paused = false;
+  #rollsBack = false;
   readonly #agents = new Map<string, AgentStanding>();
   readonly #open = new Map<number, Meant>();
   readonly #touched = new Map<string, { readonly at: number; readonly failed: boolean }>();
@@ -37,6 +38,11 @@ export class RollState {
   /** When the window closes in which it runs now, in milliseconds since 1970; undefined: there is no bound. */
   get closes(): number | undefined {
     return this.#closes;
+  }
+
+  /** Somebody asked for it: a leader that is not back yet is put back as it was. */
+  get rollsBack(): boolean {
+    return this.#rollsBack;
   }
 
   get paused(): boolean {
@@ -133,6 +139,7 @@ export class RollState {
   #obey({ order, by, why }: Extract<Entry, { readonly kind: 'order' }>): void {
     if (order === 'pause' || order === 'resume') this.#paused = order === 'pause';
     else {
+      this.#rollsBack ||= order === 'rollback';
       const asked = `${by} asked to ${order === 'abort' ? 'abort it' : 'roll it back'}`;
       this.#stopping = { why: why === undefined ? asked : `${asked}: ${why}`, how: 'aborted' };
     }

@@ -42,8 +42,9 @@ export function leaderRemaking(scene: LeaderScene): readonly Entry[] {
  * agents are there, or have had their time.
  */
 export function leaderStarting(scene: LeaderScene): readonly Entry[] {
-  const { leader, facts, now } = scene;
+  const { leader, facts, state, now } = scene;
   const waited = now - leader.since;
+  if (state.rollsBack && !leader.restored) return giveUpOrRestore(scene, state.stopping?.why ?? '');
   if (facts.jenkins === undefined)
     return waited <= LEADER_START_LIMIT ? [] : giveUpOrRestore(scene, 'Jenkins does not answer');
   if (leader.back === undefined || leader.back < leader.since)

@@ -11,12 +11,18 @@ import type { LeaderScene, SeenLeaderScene } from './leader-scene.ts';
 export function leaderChecking(scene: SeenLeaderScene): readonly Entry[] {
   const stand = standOf(scene.leader.acts);
   if (stand.kind === 'open') return [];
-  if (stand.kind === 'failed')
-    return scene.leader.restored
-      ? giveUpOrRestore(scene, stand.why)
-      : [leaderBecomes('condemned', stand.why), leaderMeant({ kind: 'quiet' })];
+  const { restored } = scene.leader;
+  const wrong = stand.kind === 'failed' ? stand.why : unwanted(scene);
+  if (wrong !== undefined)
+    return restored
+      ? giveUpOrRestore(scene, wrong)
+      : [leaderBecomes('condemned', wrong), leaderMeant({ kind: 'quiet' })];
   return [leaderBecomes('resuming'), leaderMeant({ kind: 'unquiet' }), ...marksAgain(scene)];
 }
+
+/** Somebody wants the one back that was there before. */
+const unwanted = ({ state, leader }: SeenLeaderScene): string | undefined =>
+  state.rollsBack && !leader.restored ? state.stopping?.why : undefined;
 
 /** Marks of operators on nodes that come and go are lost with a restart. */
 function marksAgain({ leader, jenkins }: SeenLeaderScene): readonly Entry[] {
