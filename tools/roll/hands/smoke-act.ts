@@ -25,7 +25,7 @@ type Told = SmokeState['kind'] | 'gone' | 'serves';
  */
 export async function smoke(
   node: string | undefined,
-  { roll, intended, tell }: Performance,
+  { roll, intended, leader, tell }: Performance,
   { control, fleet, clock, pause }: HandParts,
   seen: Seen,
 ): Promise<Outcome> {
@@ -36,7 +36,7 @@ export async function smoke(
   const ended = await until({ clock, pause, longest: SMOKE_LIMIT }, async () => {
     const state = await control.ensureSmoke({ label, node, roll, intended });
     url = state.url;
-    const told = toldOf(state.kind, node, seen(), clock.now() - intended);
+    const told = toldOf(state.kind, { node, back: leader?.back }, seen(), clock.now() - intended);
     tell(`smoke job ${told}`);
     return told === 'queued' || told === 'running' ? undefined : told;
   });
@@ -52,13 +52,24 @@ export async function smoke(
 
 const failed = (why: string): Outcome => ({ result: 'failed', why });
 
+/** What is to show that it is sound: a node, or the leader since it is back. */
+interface Proved {
+  readonly node: string | undefined;
+  readonly back: number | undefined;
+}
+
 function toldOf(
   kind: SmokeState['kind'],
-  node: string | undefined,
+  { node, back = Number.POSITIVE_INFINITY }: Proved,
   seen: JenkinsFacts | undefined,
   waited: number,
 ): Told {
-  if (kind !== 'queued' || node === undefined || seen === undefined) return kind;
+  if (kind !== 'queued' || seen === undefined) return kind;
+  const builds = (nodes: JenkinsFacts['nodes']) => nodes.flatMap(each => each.builds);
+  if (node === undefined)
+    return waited >= SERVING && builds(seen.nodes).some(({ startedAt }) => startedAt > back)
+      ? 'serves'
+      : kind;
   const facts = seen.nodes.find(({ name }) => name === node);
   if (facts === undefined) return 'gone';
   return waited >= SERVING && facts.state === 'online' && facts.builds.length > 0 ? 'serves' : kind;

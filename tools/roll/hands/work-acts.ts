@@ -104,8 +104,10 @@ async function findLost(leader: LeaderStanding | undefined, { control, clock }: 
   return { result: 'done', got: { kind: 'lost', lost: eachOnce(lost), more } };
 }
 
-const eachOnce = (lost: readonly LostWork[]): readonly LostWork[] => [
-  ...new Map(
-    lost.map(each => [JSON.stringify([each.work.job, each.work.number, each.work.item]), each]),
-  ).values(),
-];
+/** What waited when it was written down first may have begun by the second time; its queue item is the same. */
+const eachOnce = (lost: readonly LostWork[]): readonly LostWork[] =>
+  [
+    ...new Map(
+      lost.toReversed().map(each => [JSON.stringify([each.work.job, each.work.item]), each]),
+    ).values(),
+  ].toReversed();

@@ -11,7 +11,7 @@ export interface Clock {
 }
 
 /** How long is waited before each further try, in milliseconds: a restart of Jenkins, or throttling by AWS, is over by then. */
-export const PAUSES: readonly number[] = [1, 2, 5, 10, 20, 30, 60, 60, 120, 120, 180, 300].map(
+const PAUSES: readonly number[] = [1, 2, 5, 10, 20, 30, 60, 60, 120, 120, 180, 300].map(
   seconds => seconds * 1_000,
 );
 

@@ -7,7 +7,7 @@ import type { Hands } from '../run/hands.ts';
 import type { Clock } from '../run/underway.ts';
 
 /** What a roll is asked to look at before it touches anything. */
-export interface Foresight {
+interface Foresight {
   readonly now: boolean;
   readonly only: string | undefined;
   /** The roll that is gone on with. */

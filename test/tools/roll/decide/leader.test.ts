@@ -42,9 +42,11 @@ function recorded(record: LeaderRecord = RECORD, nodes = [durable], of = fleet) 
 }
 
 /** A leader that is made anew. */
-function remade(record?: LeaderRecord) {
+function remade(record: LeaderRecord = RECORD) {
   const play = recorded(record);
   play.end('back-up', { result: 'done', got: { kind: 'snapshot', id: 'snap-1' } });
+  play.look(see([durable], quiet));
+  play.end('record', { result: 'done', got: { kind: 'record', record } });
   play.look(see([durable], quiet));
   play.end('remake-leader');
   play.look(see([durable], { nodes: undefined }));
@@ -144,6 +146,9 @@ describe('while the leader is away', () => {
     const updated = leader([{ kind: 'jenkins', has: '2.528.2', wanted: '2.528.3' }]);
     const play = recorded();
     play.end('back-up', { result: 'done', got: { kind: 'snapshot', id: 'snap-1' } });
+    const again = play.look({ machines: [updated], nodes: [durable], ...quiet });
+    expect(actsIn(again)).toEqual([{ kind: 'record' }]);
+    play.end('record', { result: 'done', got: { kind: 'record', record: RECORD } });
     const entries = play.look({ machines: [updated], nodes: [durable], ...quiet });
     expect(actsIn(entries)).toEqual([{ kind: 'update-leader' }]);
     expect(actsIn(remade().entries)).toContainEqual({ kind: 'remake-leader', instance: OUTDATED.id });

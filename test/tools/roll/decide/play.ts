@@ -11,7 +11,7 @@ import { settingsOf } from '../../../../tools/roll/run/settings.ts';
 import { jenkinsOf, NOW } from '../plan/scenes.ts';
 
 /** The roll of all plays. */
-export const ROLL = '20261122T040000Z-51a0';
+const ROLL = '20261122T040000Z-51a0';
 
 /** What is seen at one moment. */
 export interface Seen {

@@ -19,6 +19,8 @@ export function leaderBackingUp(scene: LeaderScene): readonly Entry[] {
   if (!facts.jenkins.quietingDown) return letGo('somebody has cancelled the quiet-down');
   const machine = facts.machines.find(({ of }) => of.kind === 'leader');
   if (machine === undefined) return letGo('there is no leader');
+  // A backup takes minutes, in which people and webhooks go on asking for builds and marking nodes.
+  if (!leader.acts.some(({ act }) => act.kind === 'record')) return [leaderMeant({ kind: 'record' })];
   return [leaderBecomes('remaking'), leaderMeant(changeOf(machine.id, machine.drift))];
 }
 
