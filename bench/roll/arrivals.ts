@@ -1,3 +1,4 @@
+import { projectOf } from './leader-record.ts';
 import { Random } from './random.ts';
 import type { BuildKind, BuildRequest } from './simulated-build.ts';
 import type { SimulatedWorld } from './simulated-world.ts';
@@ -112,11 +113,16 @@ function weighted(random: Random, kinds: readonly (readonly [BuildKind, number])
 }
 
 /** Has the builds of a trace come, one after the other. */
-export function feed(world: SimulatedWorld, arrivals: readonly Arrival[], from = 0): void {
+export function feed(world: SimulatedWorld, arrivals: readonly Arrival[]): void {
+  for (const { request } of arrivals) world.projects.add(projectOf(request.job));
+  comeFrom(0, arrivals, world);
+}
+
+function comeFrom(from: number, arrivals: readonly Arrival[], world: SimulatedWorld): void {
   const arrival = arrivals[from];
   if (arrival === undefined) return;
   world.clock.after(arrival.at - world.clock.now(), () => {
     world.ask(arrival.request, from);
-    feed(world, arrivals, from + 1);
+    comeFrom(from + 1, arrivals, world);
   });
 }

@@ -3,9 +3,9 @@ import type { SimulatedBuild } from './simulated-build.ts';
 import type { SimulatedWorld } from './simulated-world.ts';
 
 /** What the leader has and does now. */
-export function leaderRecord({ clock, jenkins, hosts, missed }: SimulatedWorld): LeaderRecord {
+export function leaderRecord({ clock, jenkins, hosts, projects }: SimulatedWorld): LeaderRecord {
   const running = [...jenkins.running()];
-  const jobs = [...new Set([...jenkins.builds, ...missed].map(({ request }) => request.job))];
+  const jobs = [...new Set(jenkins.builds.map(({ request }) => request.job))];
   return {
     at: clock.now(),
     version: jenkins.version,
@@ -16,7 +16,7 @@ export function leaderRecord({ clock, jenkins, hosts, missed }: SimulatedWorld):
     ),
     jobs: jobs.map(job => job.replaceAll('job/', '').replace(/\/$/, '')),
     plugins: {},
-    projects: [...new Set(jobs.map(projectOf))],
+    projects: [...projects],
     work: running.map(recorded),
   };
 }

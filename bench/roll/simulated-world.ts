@@ -56,6 +56,8 @@ export class SimulatedWorld {
   readonly acts: PerformedAct[] = [];
   /** Runs of the smoke job that rolls have asked for, by roll, node and when they were meant. */
   readonly smokes = new Map<string, SimulatedBuild>();
+  /** The multibranch projects, as addresses relative to the root. */
+  readonly projects = new Set<string>();
   /** When a roll last wrote down what the leader has, in milliseconds since 1970. */
   recordedAt = 0;
   /** Builds that nobody could ask for because Jenkins did not answer, or that it has forgotten. */
