@@ -74,7 +74,7 @@ export function journalStoreContract(open: () => JournalStore | Promise<JournalS
       const refused = [
         () => store.append(ROLL, 1, []),
         () => store.append(ROLL, 1, ['two\nlines']),
-        () => store.append(ROLL, 1, ['é'.repeat(500_001)]),
+        () => store.append(ROLL, 1, ['é'.repeat(1_200_001)]),
         () =>
           store.append(
             ROLL,
@@ -91,7 +91,7 @@ export function journalStoreContract(open: () => JournalStore | Promise<JournalS
 
     it('holds the longest line', async () => {
       const store = await open();
-      const line = 'x'.repeat(1_000_000);
+      const line = 'x'.repeat(2_400_000);
       await store.append(ROLL, 1, [line, line]);
       const lines = await store.read(ROLL);
       expect(lines.map(each => each === line)).toEqual([true, true]);

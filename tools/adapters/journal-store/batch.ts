@@ -1,7 +1,7 @@
 import { JournalFailed } from './journal-store.ts';
 
 /** The longest line, in bytes of UTF-8. */
-const LONGEST_LINE = 1_000_000;
+const LONGEST_LINE = 2_400_000;
 /** The most that is written at once, in bytes. */
 const LARGEST_BATCH = 5_000_000;
 
