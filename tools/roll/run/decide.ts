@@ -38,7 +38,9 @@ export function decide(
   const steps = [...ofLeader, ...fallenCanaries(scene), ...agentSteps(round), ...sweep(scene)];
   const isStopping = state.stopping !== undefined || steps.some(({ kind }) => kind === 'stopping');
   const left = candidates(scene);
-  const begun = isStopping || state.paused || isSettling(scene) ? [] : begin(left, round);
+  // A Jenkins that was just noticed to be another one has not taken over what it resumes.
+  const isNew = noticed.length > 0 && state.jenkins !== undefined;
+  const begun = isStopping || state.paused || isNew || isSettling(scene) ? [] : begin(left, round);
   const entries = [...noticed, ...steps, ...begun];
   return entries.length > 0 ? entries : endOfRoll(left, scene);
 }

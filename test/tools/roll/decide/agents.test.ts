@@ -100,6 +100,17 @@ describe('a static host', () => {
     expect(phasesIn(later)).toEqual(['a-1 draining']);
   });
 
+  it('is not begun in the look that finds Jenkins to be another one', () => {
+    const play = new Play(fleet);
+    play.look({ machines: [host('a', 1, [])], nodes: [idle] });
+    const resuming = node('Built-In Node', [build('b', 30, { kind: 'pipeline-without-node' })]);
+    const seen = { machines: [OLD], nodes: [idle, resuming], session: 's2' };
+    play.state.add({ number: 99, at: play.now, entry: { kind: 'went-on', by: 'a test', closes: undefined } });
+    for (let step = 0; step < 3; step += 1) expect(phasesIn(play.look(seen))).toEqual([]);
+    play.pass(6 * MINUTE);
+    expect(phasesIn(play.look(seen))).toEqual(['a-1 draining']);
+  });
+
   it('waits while Jenkins does not answer, and the roll ends only when that lasts', () => {
     const play = draining();
     play.pass(30 * MINUTE);

@@ -184,6 +184,20 @@ describe('while the leader is away', () => {
     expect(entries.map(({ kind }) => kind)).toContain('stopping');
   });
 
+  it('goes on as it is when it is not sound after it was put back either, so that what was lost begins again', () => {
+    const play = remade();
+    play.pass(21 * MINUTE);
+    play.look(see([], { nodes: undefined }));
+    play.end('restore-leader');
+    play.look(see([], { nodes: undefined }));
+    for (let step = 0; step < 2; step += 1) play.look(see([durable], { session: 's3' }));
+    play.end('check-leader');
+    play.end('smoke', { result: 'failed', why: 'no disk' });
+    const entries = play.look(see([durable], { session: 's3' }));
+    expect(phasesIn(entries)).toEqual(['leader resuming']);
+    expect(entries.map(({ kind }) => kind)).toContain('stopping');
+  });
+
   it('is put back when it lacks what it had', () => {
     const play = remade();
     for (let step = 0; step < 2; step += 1) play.look(see([durable], { session: 's2' }));

@@ -3,21 +3,25 @@ import { standOf } from '../agents/act-ends.ts';
 import type { Entry } from '../entry.ts';
 import type { Outcome } from '../outcome.ts';
 import type { LostWork } from '../recorded-work.ts';
-import { giveUpOrRestore } from './give-up-or-restore.ts';
 import { leaderBecomes, leaderMeant, stopsWith } from './leader-entry.ts';
 import type { LeaderScene, SeenLeaderScene } from './leader-scene.ts';
 
-/** It has to have what it had, and to build. */
+/**
+ * It has to have what it had, and to build. One that has not is put back; one that was put back goes on whatever is wrong with
+ * it, since what was lost waits to be started again, and a person is told.
+ */
 export function leaderChecking(scene: SeenLeaderScene): readonly Entry[] {
   const stand = standOf(scene.leader.acts);
   if (stand.kind === 'open') return [];
-  const { restored } = scene.leader;
   const wrong = stand.kind === 'failed' ? stand.why : unwanted(scene);
-  if (wrong !== undefined)
-    return restored
-      ? giveUpOrRestore(scene, wrong)
-      : [leaderBecomes('condemned', wrong), leaderMeant({ kind: 'quiet' })];
-  return [leaderBecomes('resuming'), leaderMeant({ kind: 'unquiet' }), ...marksAgain(scene)];
+  if (wrong !== undefined && !scene.leader.restored)
+    return [leaderBecomes('condemned', wrong), leaderMeant({ kind: 'quiet' })];
+  return [
+    leaderBecomes('resuming', wrong),
+    ...(wrong === undefined ? [] : [stopsWith(wrong)]),
+    leaderMeant({ kind: 'unquiet' }),
+    ...marksAgain(scene),
+  ];
 }
 
 /** Somebody wants the one back that was there before. */
