@@ -87,11 +87,11 @@ async function lookedBefore(roll: string | undefined, asked: Asked) {
   const facts = await steps.step('preflight', () => tools.preflight(foresight));
   const findings = preflight(facts);
   const passes = mayBegin(findings);
-  const { out, err } = world.terminal;
-  if (options.json) out(`${JSON.stringify({ preflight: preflightJson(findings) })}\n`);
-  else if (!passes) out(preflightText(findings, world.terminal));
+  const { terminal } = world;
+  if (options.json) terminal.out(`${JSON.stringify({ preflight: preflightJson(findings) })}\n`);
+  else if (!passes) terminal.out(preflightText(findings, terminal));
   else if (!options.quiet && findings.some(({ level }) => level === 'warning'))
-    err(preflightText(findings, world.terminal));
+    terminal.err(preflightText(findings, terminal));
   return { passes, outlook: facts.plan.kind === 'read' ? outlookOf(facts.plan.value) : undefined };
 }
 
