@@ -40,13 +40,14 @@ export function happen(
 
 function strike(world: SimulatedWorld, incident: Incident): SimulatedNode | undefined {
   const { jenkins, leader } = world;
+  if (!jenkins.up && incident.kind !== 'spot') return undefined;
   switch (incident.kind) {
     case 'operator-marks': {
       const node = nth(
         [...jenkins.nodes.values()].filter(({ mark }) => mark === undefined),
         incident.which,
       );
-      if (node && jenkins.up) jenkins.setMark(node, { by: 'operator', message: 'the disk looks full' });
+      if (node) jenkins.setMark(node, { by: 'operator', message: 'the disk looks full' });
       return node;
     }
     case 'operator-frees': {
@@ -54,7 +55,7 @@ function strike(world: SimulatedWorld, incident: Incident): SimulatedNode | unde
         [...jenkins.nodes.values()].filter(({ mark }) => mark?.by === 'roll'),
         incident.which,
       );
-      if (node && jenkins.up) jenkins.setMark(node, undefined);
+      if (node) jenkins.setMark(node, undefined);
       return node;
     }
     case 'operator-cancels-quiet':
@@ -62,13 +63,13 @@ function strike(world: SimulatedWorld, incident: Incident): SimulatedNode | unde
       return undefined;
     case 'operator-aborts': {
       const build: SimulatedBuild | undefined = nth([...jenkins.running()], incident.which);
-      if (build && jenkins.up) jenkins.executors.end(build, { kind: 'aborted', by: 'an operator' });
+      if (build) jenkins.executors.end(build, { kind: 'aborted', by: 'an operator' });
       return undefined;
     }
     case 'spot':
       return interrupt(world, incident.which);
     case 'leader-crashes':
-      if (jenkins.up) leader.crash();
+      leader.crash();
       return undefined;
   }
 }

@@ -23,8 +23,8 @@ import {
 import { type PerformedAct, Session } from './session.ts';
 import { type Beginning, SimulatedWorld } from './simulated-world.ts';
 
-/** How long a look takes at most, in milliseconds. */
-const LOOK = 1_000;
+/** How long a look takes, in milliseconds: a few calls, and the reading of each node. */
+const LOOK = { calls: 1_000, node: 0.4 };
 
 /** A fleet to try rolls on: `hands` are what a process has of it. */
 export class SimulatedFleet {
@@ -63,11 +63,12 @@ export class SimulatedFleet {
   async #look(session: Session): Promise<RollFacts> {
     const { clock, random } = this.world;
     const at = clock.now();
-    const before = random.between(0, LOOK);
+    const takes = LOOK.calls + LOOK.node * this.world.jenkins.nodes.size;
+    const before = random.between(0, takes);
     await session.alive(clock.sleep(before));
     this.#mayFail('look');
     const facts = this.facts(at);
-    await session.alive(clock.sleep(LOOK - before));
+    await session.alive(clock.sleep(takes - before));
     return facts;
   }
 

@@ -1,3 +1,5 @@
+import type { Fleet } from '../../../../fleet/schema/fleet.ts';
+import { bootOf } from '../../plan/boot-times.ts';
 import { servingOf } from '../../plan/judged-machine.ts';
 import { nodesOf, type PoolMachine } from '../../plan/pool-machine.ts';
 import type { Entry } from '../entry.ts';
@@ -54,12 +56,14 @@ function findIt(agent: AgentStanding, { scene, fresh }: Round): readonly Entry[]
       becomes(agent, 'proving', { replacement: found.facts.id }),
       ...nodes.map(({ name }) => meant({ kind: 'smoke', node: name }, agent.machine)),
     ];
-  if (scene.now - agent.since <= bootLimit(bootOfPool(agent, scene.machines))) return [];
+  if (scene.now - agent.since <= bootLimit(bootOfPool(agent, scene.settings.fleet))) return [];
   return failed(agent, 'no machine with an agent in Jenkins came in its place');
 }
 
-const bootOfPool = ({ pool }: AgentStanding, machines: ReadonlyMap<string, PoolMachine>): number =>
-  Math.max(0, ...[...machines.values()].flatMap(machine => (machine.pool === pool ? [machine.boot] : [])));
+function bootOfPool({ pool }: AgentStanding, { pools }: Pick<Fleet, 'pools'>): number {
+  const found = pools[pool];
+  return found === undefined ? 0 : bootOf(found);
+}
 
 /**
  * The smoke job is first in line; then the mark goes. A machine that then is not sound has had no more than what came in the
