@@ -13,7 +13,7 @@ export function endOfRoll(left: Candidates, scene: Scene): readonly Entry[] {
   if (state.open.size > 0 || state.leaderActive || state.active().length > 0) return [];
   const leader = leaderToRoll(scene);
   const isWaiting = left.tasks.size > 0 || leader.kind === 'roll';
-  if (!state.stopping && isWaiting && (state.paused || now < patientUntil(scene))) return [];
+  if (!state.stopping && isWaiting && now < patientUntil(scene)) return [];
   const because = whyWaiting(scene);
   return [
     ...left.left.map(({ machine, left: { because: why } }) =>
@@ -31,6 +31,8 @@ export function endOfRoll(left: Candidates, scene: Scene): readonly Entry[] {
 
 /** Until when something may still change by itself: those that went first are watched, or capacity comes back. */
 function patientUntil({ state, settings, now }: Scene): number {
+  // A pause lasts until somebody ends it, or the window closes.
+  if (state.paused) return state.closes ?? Number.POSITIVE_INFINITY;
   const { machines, bake } = settings.canary;
   const patience = state.lastAt + PATIENCE + (machines === 0 ? 0 : bake);
   return state.closes === undefined ? patience : Math.min(patience, Math.max(now, state.closes));

@@ -1,6 +1,5 @@
 import type { Entry, JournalLine, RollEnd } from './entry.ts';
 import type { Outcome } from './outcome.ts';
-import type { LeaderRecord } from './recorded-work.ts';
 import {
   type AgentStanding,
   isAgentEnd,
@@ -9,10 +8,9 @@ import {
   type LeaderStanding,
   type Meant,
 } from './standing.ts';
+import { agentAfter, jenkinsAfter, leaderAfter, withRecord } from './standing-after.ts';
 
 type Begun = Extract<Entry, { readonly kind: 'begun' }>;
-type AgentEntry = Extract<Entry, { readonly kind: 'agent' }>;
-type LeaderEntry = Extract<Entry, { readonly kind: 'leader' }>;
 
 /** What the lines of a journal come to: all that a roll remembers. Lines are added to it as they are written. */
 export class RollState {
@@ -104,17 +102,13 @@ export class RollState {
         this.#end(entry.of, at, entry.outcome);
         return;
       case 'agent':
-        this.#agents.set(entry.machine, standing(entry, at, this.#agents.get(entry.machine)));
+        this.#agents.set(entry.machine, agentAfter(entry, at, this.#agents.get(entry.machine)));
         return;
       case 'leader':
-        this.#leader = leaderStanding(entry, at, this.#leader);
+        this.#leader = leaderAfter(entry, at, this.#leader);
         return;
       case 'jenkins':
-        this.#jenkins = {
-          answers: entry.answers,
-          session: entry.session ?? this.#jenkins?.session,
-          since: this.#jenkins === undefined && entry.answers ? Number.NEGATIVE_INFINITY : at,
-        };
+        this.#jenkins = jenkinsAfter(entry, at, this.#jenkins);
         return;
       case 'order':
         this.#obey(entry);
@@ -192,35 +186,3 @@ export class RollState {
     return this.#leader !== undefined && !isLeaderEnd(this.#leader.phase);
   }
 }
-
-function standing(entry: AgentEntry, at: number, before: AgentStanding | undefined): AgentStanding {
-  const { machine, pool, instance, phase, way, why } = entry;
-  const replacement = entry.replacement ?? before?.replacement;
-  const session = entry.session ?? before?.session;
-  return { machine, pool, instance, phase, way, replacement, session, why, since: at, acts: [] };
-}
-
-function leaderStanding(
-  { phase, why, answers }: LeaderEntry,
-  at: number,
-  before: LeaderStanding | undefined,
-): LeaderStanding {
-  return {
-    phase,
-    why: why ?? before?.why,
-    since: at,
-    acts: [],
-    record: before?.record,
-    later: before?.later,
-    snapshot: before?.snapshot,
-    lost: before?.lost,
-    down: before?.down ?? (phase === 'remaking' ? at : undefined),
-    back: answers ? at : before?.back,
-    started: before?.started ?? [],
-    restored: phase === 'restoring' || (before?.restored ?? false),
-  };
-}
-
-/** What is written down of a leader that is condemned comes beside what was written down before it went. */
-const withRecord = (leader: LeaderStanding, record: LeaderRecord): LeaderStanding =>
-  leader.phase === 'condemned' ? { ...leader, later: record } : { ...leader, record };

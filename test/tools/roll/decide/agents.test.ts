@@ -294,6 +294,17 @@ describe('orders', () => {
     expect(play.look({ machines, nodes: seen })).toEqual([]);
   });
 
+  it('pause until the window closes, and no longer', () => {
+    const play = new Play(fleet, { closes: NOW + 60 * MINUTE });
+    play.write({ kind: 'order', order: 'pause', by: 'operator', why: undefined });
+    play.look({ machines: [OLD], nodes: [idle] });
+    play.pass(50 * MINUTE);
+    expect(play.look({ machines: [OLD], nodes: [idle] })).toEqual([]);
+    play.pass(10 * MINUTE);
+    play.look({ machines: [OLD], nodes: [idle] });
+    expect(play.state.ended).toBe('window');
+  });
+
   it('abort puts back what has not gone', () => {
     const play = draining();
     play.write({ kind: 'order', order: 'abort', by: 'operator', why: 'release' });

@@ -2,7 +2,6 @@ import type { RunningBuild } from '../../facts.ts';
 import { buildsOn } from '../../plan/running-builds.ts';
 import { standOf } from '../agents/act-ends.ts';
 import type { Entry } from '../entry.ts';
-import { PAUSE_GRACE } from '../time-limits.ts';
 import { leaderBecomes, leaderMeant } from './leader-entry.ts';
 import type { SeenLeaderScene } from './leader-scene.ts';
 import { verdictOn } from './waiting-over.ts';
@@ -28,7 +27,7 @@ export function leaderDraining(scene: SeenLeaderScene): readonly Entry[] {
  * wait for; Pipelines come to their next step. Then all is written down.
  */
 export function leaderQuieting(scene: SeenLeaderScene): readonly Entry[] {
-  const { leader, jenkins, facts, now } = scene;
+  const { leader, jenkins, facts, settings, now } = scene;
   const quiet = standOf(leader.acts.filter(({ act }) => act.kind === 'quiet'));
   if (quiet.kind === 'open' || (quiet.kind === 'done' && facts.at < quiet.at)) return [];
   if (quiet.kind === 'failed') return letGo(quiet.why);
@@ -39,7 +38,7 @@ export function leaderQuieting(scene: SeenLeaderScene): readonly Entry[] {
   const freestyle = builds.filter(isFreestyle);
   const entries = waitFor(freestyle, leader.since, scene);
   if (entries !== undefined) return entries;
-  if (freestyle.length > 0 || now - quiet.at < PAUSE_GRACE) return [];
+  if (freestyle.length > 0 || now - quiet.at < settings.grace) return [];
   return writeDown(scene);
 }
 

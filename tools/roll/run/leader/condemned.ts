@@ -1,6 +1,5 @@
 import { standOf } from '../agents/act-ends.ts';
 import type { Entry } from '../entry.ts';
-import { PAUSE_GRACE } from '../time-limits.ts';
 import { giveUpOrRestore } from './give-up-or-restore.ts';
 import { leaderMeant } from './leader-entry.ts';
 import type { LeaderScene } from './leader-scene.ts';
@@ -10,10 +9,10 @@ import type { LeaderScene } from './leader-scene.ts';
  * They are written down before it goes. Where it does not even let that be done, it goes without.
  */
 export function leaderCondemned(scene: LeaderScene): readonly Entry[] {
-  const { leader, now } = scene;
+  const { leader, settings, now } = scene;
   const stand = standOf(leader.acts);
   if (stand.kind === 'open') return [];
   const isWritten = leader.acts.some(({ act }) => act.kind === 'record');
   if (stand.kind === 'failed' || isWritten) return giveUpOrRestore(scene, leader.why ?? 'it is not sound');
-  return now - stand.at < PAUSE_GRACE ? [] : [leaderMeant({ kind: 'record' })];
+  return now - stand.at < settings.grace ? [] : [leaderMeant({ kind: 'record' })];
 }

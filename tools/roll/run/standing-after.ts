@@ -1,0 +1,52 @@
+import type { Entry } from './entry.ts';
+import type { LeaderRecord } from './recorded-work.ts';
+import type { AgentStanding, JenkinsStanding, LeaderStanding } from './standing.ts';
+
+type AgentEntry = Extract<Entry, { readonly kind: 'agent' }>;
+type LeaderEntry = Extract<Entry, { readonly kind: 'leader' }>;
+type JenkinsEntry = Extract<Entry, { readonly kind: 'jenkins' }>;
+
+/** Where a machine stands after a line about it. */
+export function agentAfter(entry: AgentEntry, at: number, before: AgentStanding | undefined): AgentStanding {
+  const { machine, pool, instance, phase, way, why } = entry;
+  const replacement = entry.replacement ?? before?.replacement;
+  const session = entry.session ?? before?.session;
+  return { machine, pool, instance, phase, way, replacement, session, why, since: at, acts: [] };
+}
+
+/** Where the leader stands after a line about it. */
+export function leaderAfter(
+  { phase, why, answers }: LeaderEntry,
+  at: number,
+  before: LeaderStanding | undefined,
+): LeaderStanding {
+  return {
+    phase,
+    why: why ?? before?.why,
+    since: at,
+    acts: [],
+    record: before?.record,
+    later: before?.later,
+    snapshot: before?.snapshot,
+    lost: before?.lost,
+    down: before?.down ?? (phase === 'remaking' ? at : undefined),
+    back: answers ? at : before?.back,
+    started: before?.started ?? [],
+    restored: phase === 'restoring' || (before?.restored ?? false),
+  };
+}
+
+/** How Jenkins stands after a line about it. */
+export const jenkinsAfter = (
+  { answers, session }: JenkinsEntry,
+  at: number,
+  before: JenkinsStanding | undefined,
+): JenkinsStanding => ({
+  answers,
+  session: session ?? before?.session,
+  since: before === undefined && answers ? Number.NEGATIVE_INFINITY : at,
+});
+
+/** What is written down of a leader that is condemned comes beside what was written down before it went. */
+export const withRecord = (leader: LeaderStanding, record: LeaderRecord): LeaderStanding =>
+  leader.phase === 'condemned' ? { ...leader, later: record } : { ...leader, record };
