@@ -84,7 +84,9 @@ async function replace(host: StaticHost, act: ActOf<'remake-host'>, context: Act
   if (host.machine !== undefined) checkAll(host.machine, context, `remake of ${act.pool}-${act.host}`);
   host.destroy('the roll, which made its machine anew');
   await pause(context, world.timing.terraform);
-  if (host.machine === undefined) host.create(act.image !== undefined);
+  if (host.machine !== undefined) return;
+  host.create(act.image !== undefined);
+  world.remade += 1;
 }
 
 function checkAll({ nodes }: SimulatedMachine, { world }: ActContext, by: string): void {

@@ -62,6 +62,8 @@ export class SimulatedWorld {
   recordedAt = 0;
   /** Builds that nobody could ask for because Jenkins did not answer, or that it has forgotten. */
   readonly missed: Missed[] = [];
+  /** How often Terraform made a host anew. */
+  remade = 0;
   /** When something took machines away that was not a roll: spot, the operator. */
   readonly disturbances: number[] = [];
   /** Until when processes hold the lock of Terraform's state, one after the other. */
