@@ -2,14 +2,17 @@ import { itemPathOf } from '../../adapters/jenkins/item-path.ts';
 import { JenkinsFailed } from '../../adapters/jenkins/jenkins.ts';
 import type { ComputerAnswer } from '../../adapters/jenkins/work-answers.ts';
 import type { NodeFacts } from '../facts.ts';
+import { instanceInName } from '../plan/instance-in-name.ts';
 import type { JenkinsAnswers } from './answers.ts';
 import { buildsIn, type PlacedBuild } from './running-builds.ts';
 import { sightingsOf, sightingsOn } from './sightings.ts';
 
 const BUILT_IN = 'hudson.model.Hudson$MasterComputer';
+const COMES_AND_GOES = /^com\.amazon\.jenkins\.ec2fleet\./;
 
 /** The nodes with the builds that keep them busy, in the server's order. What stands on no executor is the built-in node's. */
-export function nodesOf({ computers, jobs, at }: JenkinsAnswers): readonly NodeFacts[] {
+export function nodesOf({ computers: shown, jobs, at }: JenkinsAnswers): readonly NodeFacts[] {
+  const computers = shown.map(asAddressed);
   const builtIn = computers.find(({ _class }) => _class === BUILT_IN)?.displayName;
   if (builtIn === undefined)
     throw new JenkinsFailed('unreadable', 'listing the nodes: the answer lacks the built-in node');
@@ -28,6 +31,16 @@ export function nodesOf({ computers, jobs, at }: JenkinsAnswers): readonly NodeF
     builds: byNode.get(computer.displayName) ?? [],
   }));
 }
+
+/**
+ * Jenkins shows a computer under its display name, and knows it under the name of its node. Those of the ec2-fleet plugin differ:
+ * the node is named by its instance, and what is shown changes with each build that is left to it.
+ */
+const asAddressed = (computer: ComputerAnswer): ComputerAnswer => {
+  const { _class, displayName } = computer;
+  if (!COMES_AND_GOES.test(_class ?? '')) return computer;
+  return { ...computer, displayName: instanceInName(displayName) ?? displayName };
+};
 
 function placedOn(placed: readonly PlacedBuild[], builtIn: string) {
   const pairs = placed.flatMap(({ build, nodes }) =>

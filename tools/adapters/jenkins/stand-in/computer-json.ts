@@ -1,6 +1,6 @@
 import { buildJson } from './build-json.ts';
 import { isOnline } from './leader-state.ts';
-import { BUILT_IN_NAME, type StandInBuild, type StandInNode } from './stand-in-work.ts';
+import { addressOf, BUILT_IN_NAME, type StandInBuild, type StandInNode } from './stand-in-work.ts';
 import type { WorkStore } from './work-store.ts';
 
 const PART =
@@ -17,7 +17,7 @@ export function computerJson(work: WorkStore, node: StandInNode) {
   const flows = builtIn ? work.placed().filter(({ kind }) => kind === 'pipeline') : [];
   return {
     _class: builtIn ? 'hudson.model.Hudson$MasterComputer' : node.ephemeral ? FLEET_NODE : AGENT,
-    assignedLabels: [...(builtIn ? [] : [node.name]), ...node.labels].map(name => ({ name })),
+    assignedLabels: [...(builtIn ? [] : [addressOf(node)]), ...node.labels].map(name => ({ name })),
     displayName: node.name,
     executors,
     idle: flows.length === 0 && executors.every(({ idle }) => idle),

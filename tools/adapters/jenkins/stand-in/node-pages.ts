@@ -2,7 +2,7 @@ import { pickTree } from './api-tree.ts';
 import { computerJson } from './computer-json.ts';
 import { type Identity, jsonPage, type Page, redirect, titledPage } from './pages.ts';
 import { formOf, type StandInRequest } from './stand-in-request.ts';
-import { BUILT_IN_NAME } from './stand-in-work.ts';
+import { addressOf, BUILT_IN_NAME } from './stand-in-work.ts';
 import type { WorkStore } from './work-store.ts';
 
 /** An agent that only lost its connection comes back after so many milliseconds. */
@@ -13,9 +13,10 @@ export function nodePage(work: WorkStore, identity: Identity, request: StandInRe
   const [, segment, verb = ''] = /^computer\/([^/]+)\/(.+)$/.exec(request.verb) ?? [];
   if (request.item !== '' || segment === undefined || segment === 'api') return undefined;
   const called = decodeURIComponent(segment);
-  const name = called === '(built-in)' ? BUILT_IN_NAME : called;
-  const node = work.nodes().find(other => other.name === name);
+  const address = called === '(built-in)' ? BUILT_IN_NAME : called;
+  const node = work.nodes().find(other => addressOf(other) === address);
   if (node === undefined) return titledPage(identity, 404, 'Not Found - Jenkins');
+  const { name } = node;
   if (verb === 'api/json') {
     const whole = computerJson(work, node);
     const tree = request.query.get('tree');

@@ -2,7 +2,7 @@ import { matches } from '../../../../fleet/labels/evaluate.ts';
 import { parseLabelExpression } from '../../../../fleet/labels/parser.ts';
 import { isOnline, type LeaderState, taken } from './leader-state.ts';
 import { begin } from './run-build.ts';
-import type { StandInItem, StandInNode } from './stand-in-work.ts';
+import { addressOf, type StandInItem, type StandInNode } from './stand-in-work.ts';
 
 /** The nodes that a label expression admits, offline ones too; empty: all that have executors. */
 export function admitted(state: LeaderState, label: string): readonly StandInNode[] {
@@ -10,7 +10,7 @@ export function admitted(state: LeaderState, label: string): readonly StandInNod
   if (label === '') return nodes.filter(({ executors }) => executors > 0);
   const parsed = parseLabelExpression(label);
   if (!parsed.ok) return [];
-  return nodes.filter(({ name, labels }) => matches(parsed.expression, new Set([name, ...labels])));
+  return nodes.filter(node => matches(parsed.expression, new Set([addressOf(node), ...node.labels])));
 }
 
 /**

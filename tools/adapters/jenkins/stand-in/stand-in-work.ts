@@ -3,6 +3,7 @@ import type { ParameterValue } from './stand-in-parameters.ts';
 
 /** A node of the stand-in. */
 export interface StandInNode {
+  /** As it is shown. @see addressOf */
   readonly name: string;
   readonly labels: readonly string[];
   readonly executors: number;
@@ -17,6 +18,15 @@ export interface StandInNode {
   /** Somebody's mark: it takes no further builds. */
   readonly mark: { readonly by: string; readonly message: string; readonly since: number } | undefined;
 }
+
+const INSTANCE = /(?:^|\s)(i-[\da-f]+)(?=\s|$)/;
+
+/**
+ * What a node stands under in Jenkins, and the label that it has of itself. The ec2-fleet plugin shows its nodes under other
+ * names, with the cloud before the instance and the builds that are left behind it.
+ */
+export const addressOf = ({ name, ephemeral }: Pick<StandInNode, 'name' | 'ephemeral'>): string =>
+  (ephemeral ? INSTANCE.exec(name)?.[1] : undefined) ?? name;
 
 /** Why something was started, as Jenkins tells it. */
 export interface StandInCause {
