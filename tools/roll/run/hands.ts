@@ -26,6 +26,6 @@ export class NotNow extends Error {
 /** The world as a roll sees and touches it. Every call may throw NotNow. */
 export interface Hands {
   look(): Promise<RollFacts>;
-  /** Does an act and waits for its end, which for some takes minutes. Twice is as good as once. */
+  /** Does an act and waits for its end, which for some takes minutes, and which always comes. Twice is as good as once. */
   perform(act: Act, performance: Performance): Promise<Outcome>;
 }

@@ -61,9 +61,16 @@ export async function runRoll(run: RollRun): Promise<RollEnd | 'interrupted'> {
       run.onLook(facts, state);
     }
     if (state.ended !== undefined) return state.ended;
-    await Promise.race([underway.ended(), clock.sleep(run.poll)]);
+    await eitherOf(underway, run);
   }
   return 'interrupted';
+}
+
+/** Until something of ours has ended, or it is time to look again. */
+async function eitherOf(underway: Underway, { clock, poll }: RollRun): Promise<void> {
+  const over = new AbortController();
+  await Promise.race([underway.ended(), clock.sleep(poll, over.signal)]);
+  over.abort();
 }
 
 /** Undefined: not now. */

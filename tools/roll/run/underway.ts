@@ -7,7 +7,8 @@ import type { LeaderStanding, Meant } from './standing.ts';
 export interface Clock {
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  readonly sleep: (milliseconds: number) => Promise<void>;
+  /** Waits; less long when the signal is aborted. */
+  readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 }
 
 /** How long is waited before each further try, in milliseconds: a restart of Jenkins, or throttling by AWS, is over by then. */

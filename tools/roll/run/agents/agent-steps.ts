@@ -7,9 +7,10 @@ import { proving } from './proving.ts';
 import { replacing } from './replacing.ts';
 import type { Round } from './round.ts';
 
-/** What comes next for the machines that something happens to. */
+/** What comes next for the machines that something happens to; a new machine is for the one that has waited longest. */
 export function agentSteps(round: Round): readonly Entry[] {
-  return round.scene.state.active().flatMap(agent => stepOf(agent, round));
+  const active = [...round.scene.state.active()].sort((one, other) => one.since - other.since);
+  return active.flatMap(agent => stepOf(agent, round));
 }
 
 function stepOf(agent: AgentStanding, round: Round): readonly Entry[] {
