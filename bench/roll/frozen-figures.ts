@@ -90,9 +90,16 @@ async function ratio(
 }
 
 function frozenFleet(pools: readonly FrozenPool[], keep: number, seed: number): SimulatedFleet {
-  const made = pools.map(({ name, left }): [string, MadePool] => [
+  const made = pools.map(({ name, left, boot }): [string, MadePool] => [
     name,
-    { kind: 'autoscaled', min: left.length, max: left.length, labels: [name], uses: 'unlimited' },
+    {
+      kind: 'autoscaled',
+      min: left.length,
+      max: left.length,
+      labels: [name],
+      uses: 'unlimited',
+      online: `${Math.ceil(boot / MINUTE)}m`,
+    },
   ]);
   return new SimulatedFleet({
     fleet: madeFleet(Object.fromEntries(made), { keep: `${keep}%`, policy: 'wait', deadline: '4h' }),

@@ -19,6 +19,8 @@ export type MadePool =
       readonly executors?: number;
       readonly image?: string;
       readonly idle?: string;
+      /** How long a machine is said to take until it is online. */
+      readonly online?: string;
       readonly uses?: number | 'unlimited';
     };
 
@@ -52,6 +54,6 @@ function writtenPool(pool: MadePool) {
     const agents = Array.from({ length: pool.agents ?? 1 }, () => ({ labels: [...labels], executors }));
     return { ...common, static: { hosts: pool.hosts }, agents };
   }
-  const { min = 0, max, idle = '5m', uses = 10 } = pool;
-  return { ...common, labels: [...labels], executors, autoscaled: { min, max, idle, uses } };
+  const { min = 0, max, idle = '5m', uses = 10, online = '3m' } = pool;
+  return { ...common, labels: [...labels], executors, autoscaled: { min, max, idle, uses, online } };
 }
