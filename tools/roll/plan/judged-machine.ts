@@ -3,7 +3,7 @@ import { rollOfMark } from '../run/roll-mark.ts';
 import type { LeftMachine } from './planned.ts';
 import { nodesOf, type PoolMachine } from './pool-machine.ts';
 import { remainingOf, waitFor } from './remaining.ts';
-import type { RollTask } from './roll-task.ts';
+import { type RollTask, TERRAFORM } from './roll-task.ts';
 import { buildsOn } from './running-builds.ts';
 
 /** An outdated machine: one to be rolled, or one to be left alone. */
@@ -53,14 +53,15 @@ export function judgedMachine(machine: PoolMachine, moment: Moment): JudgedMachi
   return { kind: 'task', machine, task: taskOf(machine, begins + wait), estimated };
 }
 
-function taskOf({ name, pool, boot, agents }: PoolMachine, ready: number): RollTask {
+function taskOf({ name, pool, boot, agents, facts }: PoolMachine, ready: number): RollTask {
+  const made = facts.host === undefined ? [] : [[TERRAFORM, 1] as const];
   return {
     name,
     pool,
     boot,
     ready,
-    serving: servingOf({ agents }),
-    agents: counts(agents),
+    serving: new Map([...servingOf({ agents }), ...made]),
+    agents: new Map([...counts(agents), ...made]),
   };
 }
 

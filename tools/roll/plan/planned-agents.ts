@@ -4,7 +4,7 @@ import type { LabelBudget } from './label-budget.ts';
 import { leastTime } from './least-time.ts';
 import type { LeftMachine, PlannedMachine, RollPlan } from './planned.ts';
 import type { PoolMachine } from './pool-machine.ts';
-import { type Capacity, endOf } from './roll-task.ts';
+import { type Capacity, endOf, TERRAFORM } from './roll-task.ts';
 import { schedule } from './schedule.ts';
 
 type JudgedTask = Extract<JudgedMachine, { kind: 'task' }>;
@@ -20,7 +20,10 @@ export function capacityOf(
     return pool.kind === 'autoscaled' ? [[name, Math.max(0, pool.autoscaled.max - present)] as const] : [];
   });
   return {
-    slack: new Map(budgets.map(({ label, serving, floor }) => [label, serving - floor])),
+    slack: new Map([
+      ...budgets.map(({ label, serving, floor }) => [label, serving - floor] as const),
+      [TERRAFORM, 1],
+    ]),
     surge: new Map(surge),
   };
 }

@@ -1,3 +1,9 @@
+/**
+ * Stands among the labels for Terraform, which makes one static host at a time: its state is locked meanwhile. No label has this
+ * name.
+ */
+export const TERRAFORM = '\u0000terraform';
+
 /** A machine to be rolled, as the schedule sees it. */
 export interface RollTask {
   /** No two are alike. */

@@ -276,7 +276,8 @@ describe('those that go first', () => {
     expect(phasesIn(play.look({ machines: after, nodes }))).toEqual(['a-1 rolled']);
     expect(play.look({ machines: after, nodes })).toEqual([]);
     play.pass(10 * MINUTE);
-    expect(phasesIn(play.look({ machines: after, nodes })).length).toBeGreaterThan(1);
+    // Terraform makes one host at a time.
+    expect(phasesIn(play.look({ machines: after, nodes }))).toEqual(['a-2 draining']);
   });
 });
 

@@ -86,7 +86,7 @@ export const sceneArbitrary: fc.Arbitrary<Scene> = fc
     };
   });
 
-/** Pools with a label each, no replacement first and equal boots: what the formula of the optimum is about. */
+/** Groups at their `max` with a label each, no replacement first and equal boots: what the formula of the optimum is about. */
 export const plainSceneArbitrary: fc.Arbitrary<Scene> = fc
   .record({
     keep: fc.constantFrom('0%', '40%', '50%', '75%'),
@@ -101,14 +101,14 @@ export const plainSceneArbitrary: fc.Arbitrary<Scene> = fc
   .map(({ keep, pools }) => {
     const hosts = pools.flatMap((machines, at) =>
       machines.map(({ drifts, left }, index) => ({
-        facts: host(`pool${at}`, index + 1, drifts ? [NEW_IMAGE] : []),
-        node: node(`pool${at}-${index + 1}`, left === 0 ? [] : [build(`b${at}-${index}`, left)]),
+        facts: machine(`pool${at}`, at * 100 + index + 1, drifts ? [NEW_IMAGE] : []),
+        running: left === 0 ? [] : [build(`b${at}-${index}`, left)],
       })),
     );
-    const written = pools.map((machines, at) => [`pool${at}`, staticPool(machines.length, [`L${at}`])]);
+    const written = pools.map((machines, at) => [`pool${at}`, autoscaledPool(machines.length, [`L${at}`])]);
     return {
       fleet: fleetOf(Object.fromEntries(written), { keep }),
       machines: hosts.map(({ facts }) => facts),
-      jenkins: jenkinsOf(hosts.map(each => each.node)),
+      jenkins: jenkinsOf(hosts.map(({ facts, running }) => node(nodeName(facts), running))),
     };
   });

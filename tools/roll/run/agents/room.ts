@@ -2,6 +2,7 @@ import type { Fleet } from '../../../../fleet/schema/fleet.ts';
 import { FreeCapacity } from '../../plan/free-capacity.ts';
 import { labelBudgets } from '../../plan/label-budget.ts';
 import type { PoolMachine } from '../../plan/pool-machine.ts';
+import { TERRAFORM } from '../../plan/roll-task.ts';
 import type { Scene } from '../scene.ts';
 import type { AgentStanding } from '../standing.ts';
 
@@ -34,7 +35,11 @@ export function roomIn({ state, facts, jenkins, settings, machines }: Scene): Fr
     return [[name, Math.max(0, most - count)] as const];
   });
   const slack = budgets.map(({ label, serving, floor }) => [label, serving - floor] as const);
-  return new FreeCapacity({ slack: new Map(slack), surge: new Map(surge) });
+  const making = active.some(({ pool }) => fleet.pools[pool]?.kind === 'static') ? 0 : 1;
+  return new FreeCapacity({
+    slack: new Map([...slack, [TERRAFORM, making]]),
+    surge: new Map(surge),
+  });
 }
 
 /** The agents of machines that go without another in their place, since that one is there already. */
