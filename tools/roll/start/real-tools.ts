@@ -1,4 +1,6 @@
+import type { Ansible } from '../../adapters/ansible/ansible.ts';
 import { ProgramAnsible } from '../../adapters/ansible/program-ansible.ts';
+import type { Consoles } from '../../adapters/host-keys/consoles.ts';
 import { HttpJenkinsControl } from '../../adapters/jenkins/http-jenkins-control.ts';
 import { HttpJenkinsRights } from '../../adapters/jenkins/http-jenkins-rights.ts';
 import { HttpJenkinsWork } from '../../adapters/jenkins/http-jenkins-work.ts';
@@ -14,6 +16,7 @@ import { journalPlace } from '../journal/journal-place.ts';
 import { journalStoreAt } from '../journal/journal-store-at.ts';
 import { readPreflight } from '../preflight/read-preflight.ts';
 import { FleetProvisioner } from '../provision/fleet-provisioner.ts';
+import { PAUSE_GRACE } from '../run/time-limits.ts';
 import { awsAdapters } from './aws-adapters.ts';
 import { fleetReadings } from './fleet-readings.ts';
 import type { RollOf, RollTools } from './roll-tools.ts';
@@ -24,8 +27,19 @@ const OUT = 'out';
 /** How often Jenkins and AWS are looked at, in milliseconds: often enough for builds of minutes, and no load for either. */
 const POLL = 10_000;
 
+/** What is otherwise where machines are an emulator's, which nobody can log in to, and where nobody wants to wait. */
+export interface OtherTools {
+  readonly ansible?: Ansible;
+  readonly consoles?: Consoles;
+  /** In milliseconds. */
+  readonly poll?: number;
+  /** As in RollSettings. */
+  readonly grace?: number;
+}
+
 /** What a roll works with in the real world, or on an emulator of AWS. */
-export async function realTools(of: RollOf, world: World): Promise<RollTools> {
+export async function realTools(of: RollOf, world: World, other: OtherTools = {}): Promise<RollTools> {
+  const { ansible = ansibleOf(world), poll = POLL, grace = PAUSE_GRACE } = other;
   const { fleet } = of.opened;
   const credentials = jenkinsCredentials(world);
   const session: SessionOptions = { server: of.server, credentials, signal: world.signal, pauses: [] };
@@ -43,17 +57,18 @@ export async function realTools(of: RollOf, world: World): Promise<RollTools> {
     homes: aws.homes,
     provisioner: new FleetProvisioner({
       ...aws,
+      consoles: other.consoles ?? aws.consoles,
       fleet,
       open,
-      ansible: ansibleOf(world),
+      ansible,
       files: world.files,
       pause: clock.sleep,
     }),
     clock,
-    pause: POLL / 2,
+    pause: poll / 2,
   });
   const preflight = preflightOf(of, { ...readings, ...aws, journals }, session, open, world);
-  return { ...readings, journals, hands, preflight, clock, poll: POLL };
+  return { ...readings, journals, hands, preflight, clock, poll, grace };
 }
 
 type Open = (other: OtherValues, steps: Steps) => Promise<Cloud>;

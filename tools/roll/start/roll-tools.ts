@@ -25,6 +25,8 @@ export interface RollTools {
   readonly clock: Clock;
   /** How long nothing is looked at while nothing of ours has ended, in milliseconds. */
   readonly poll: number;
+  /** As in RollSettings. */
+  readonly grace: number;
 }
 
 /** Which fleet is rolled, and how it is reached. */

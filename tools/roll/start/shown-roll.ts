@@ -48,7 +48,7 @@ const EXITS: Readonly<Record<RollEnd | 'interrupted', ExitCode>> = {
 export async function shownRoll(
   { journal, told, lock, fleet, server, canary, outlook }: BegunRoll,
   options: RunOptions,
-  { hands, clock, poll }: RollTools,
+  { hands, clock, poll, grace }: RollTools,
   world: World,
 ): Promise<ExitCode> {
   const zone = fleet.maintenance.windows[0]?.zone ?? TimeZone.parse('UTC');
@@ -65,7 +65,7 @@ export async function shownRoll(
       journal: guarded(journal, lock),
       hands,
       clock,
-      settings: settingsOf(fleet, canary),
+      settings: settingsOf(fleet, canary, grace),
       poll,
       signal: world.signal,
       onLine: show,
