@@ -11,12 +11,11 @@ import { setUp } from './set-up.ts';
 import { idAt } from './state-ids.ts';
 
 const LEADER_BOOK = 'playbooks/leader.yml';
-const LEADER = { kind: 'leader' } as const;
 
 /** Replaces the leader; its home moves over. */
 export async function remadeLeader(instance: string, work: ProvisionWork): Promise<Remade> {
   const address = leaderAddress(work.configuration);
-  await refuseStrangers(LEADER, { address: address.machine, instance }, work);
+  await refuseStrangers('leader', { address: address.machine, instance }, work);
   const id = await replaceMachine({ ...address, instance, before: () => stopJenkins(instance, work) }, work);
   await startedOn(id, work);
   return { instance: id };
@@ -39,7 +38,7 @@ export async function restoredLeader(before: LeaderBefore, work: ProvisionWork):
   const { instance } = before;
   const leader = leaderAddress(configuration);
   const { home, hangsOn } = homeAddress(configuration);
-  await refuseStrangers(LEADER, { address: leader.machine, instance }, work);
+  await refuseStrangers('leader', { address: leader.machine, instance }, work);
   const state = await cloud.terraform.resources();
   if (idAt(state, leader.machine) === instance) await stopIfPossible(instance, work);
   const restored = await restoredHome(idAt(state, home), before, work);

@@ -4,7 +4,7 @@ import { ProvisionFailed } from './provisioner.ts';
 import { idAt } from './state-ids.ts';
 
 /** Which machine of the fleet. */
-export type Wanted = { readonly kind: 'leader' } | { readonly pool: string; readonly host: number };
+export type Wanted = 'leader' | { readonly pool: string; readonly host: number };
 
 /**
  * Refuses to make a machine while one is there under its name that Terraform knows nothing of, as after a run that was
@@ -21,7 +21,7 @@ export async function refuseStrangers(
   const strangers = found.filter(machine => {
     const place = placeOf(fleet, machine);
     const isThere =
-      'kind' in wanted
+      wanted === 'leader'
         ? place?.kind === 'leader'
         : place?.kind === 'static' && place.pool === wanted.pool && place.host === wanted.host;
     return isThere && !known.includes(machine.id);
