@@ -11,6 +11,9 @@ import threading
 import time
 
 from moto import server
+from moto.autoscaling.models import FakeAutoScalingGroup
+from moto.core.types import Base64EncodedString
+from moto.ec2.models.launch_templates import LaunchTemplateVersion
 
 LOOK_EVERY_SECONDS = 0.3
 
@@ -46,6 +49,34 @@ def one_at_a_time(app):
     return locked
 
 
+def with_encoded_user_data(made):
+    """moto encodes the user data of a template's first version only, and refuses to make machines from later ones."""
+
+    def encoded(self, template, number, data, description):
+        user_data = data.get("UserData")
+        if isinstance(user_data, str):
+            data = {**data, "UserData": Base64EncodedString(user_data)}
+        made(self, template, number, data, description)
+
+    return encoded
+
+
+def with_whole_capacity(set_desired):
+    """moto rounds spot and on-demand machines of a mixed group down, each for itself, so that a group lacks machines."""
+
+    def whole(self, capacity):
+        policy = self.mixed_instances_policy
+        self.mixed_instances_policy = policy and {**policy, "InstancesDistribution": {}}
+        try:
+            set_desired(self, capacity)
+        finally:
+            self.mixed_instances_policy = policy
+
+    return whole
+
+
+LaunchTemplateVersion.__init__ = with_encoded_user_data(LaunchTemplateVersion.__init__)
+FakeAutoScalingGroup.set_desired_capacity = with_whole_capacity(FakeAutoScalingGroup.set_desired_capacity)
 serve = server.run_simple
 server.run_simple = lambda host, port, app, **options: serve(host, port, one_at_a_time(app), **options)
 threading.Thread(target=end_with_parent, daemon=True).start()
