@@ -259,8 +259,11 @@ describe('when the leader is back', () => {
     });
   });
 
+  /** A record in which the build of `durable` runs. */
+  const resuming: LeaderRecord = { ...RECORD, work: [{ ...work(1), job: 'job/durable/', number: 1 }] };
+
   it('looks again for what is lost once everything has had its time to resume', () => {
-    const play = checked();
+    const play = checked(resuming);
     play.end('unquiet');
     play.look(see([durable]));
     play.end('scan');
@@ -268,6 +271,17 @@ describe('when the leader is back', () => {
     expect(play.look(see([durable]))).toEqual([]);
     play.pass(8 * MINUTE);
     expect(actsIn(play.look(see([durable])))).toEqual([{ kind: 'find-lost' }]);
+  });
+
+  it('looks again as soon as nothing that was recorded runs any more', () => {
+    const play = checked(resuming);
+    play.end('unquiet');
+    play.look(see([durable]));
+    play.end('scan');
+    play.end('find-lost', { result: 'done', got: { kind: 'lost', lost: [], more: true } });
+    play.pass(MINUTE / 2);
+    expect(play.look(see([durable]))).toEqual([]);
+    expect(actsIn(play.look(see([idle])))).toEqual([{ kind: 'find-lost' }]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { buildsOn } from '../../plan/running-builds.ts';
 import { SETTLING } from '../../requeue/end-of-build.ts';
 import { standOf } from '../agents/act-ends.ts';
 import type { Entry } from '../entry.ts';
@@ -58,8 +59,20 @@ export function leaderStartingAgain(scene: LeaderScene): readonly Entry[] {
   const next = found.flatMap(({ lost }) => lost.flatMap(again))[asked];
   if (next) return [next];
   if (!found.some(({ more }) => more)) return back(scene);
-  if (now < (leader.back ?? now) + SETTLING) return [];
+  if (now < (leader.back ?? now) + SETTLING && mayStillBeLost(scene)) return [];
   return [leaderBecomes('starting-again'), leaderMeant({ kind: 'find-lost' })];
+}
+
+/** How long after one look for lost work the next is of use, in milliseconds: just after a restart not all that resumes is seen. */
+const LOOK_AGAIN = 10_000;
+
+/** What was recorded and runs on may still end for want of its node. When all of it has ended, there is nothing to wait for. */
+function mayStillBeLost({ leader, facts: { jenkins }, now }: LeaderScene): boolean {
+  const looked = standOf(leader.acts);
+  if (jenkins === undefined || (looked.kind === 'done' && now - looked.at < LOOK_AGAIN)) return true;
+  const running = new Set(buildsOn(jenkins.nodes).map(({ url }) => url));
+  const recorded = [leader.record, leader.later].flatMap(record => record?.work ?? []);
+  return recorded.some(({ job, number }) => number !== undefined && running.has(`${job}${number}/`));
 }
 
 const lostIn = (outcome: Outcome | undefined) =>
