@@ -5,13 +5,16 @@ import type { WorkStore } from './work-store.ts';
 
 /** What can be done to the leader as a whole, if that is what is asked for. */
 export function leaderPage(work: WorkStore, identity: Identity, request: StandInRequest): Page | undefined {
-  const { method, item, verb, query } = request;
+  const { method, item, verb, query, account } = request;
   if (item !== '') return undefined;
   if (method === 'GET' && verb === 'pluginManager/api/json') {
     const whole = pluginsJson(work);
     const tree = query.get('tree');
     return jsonPage(identity, tree === null ? whole : pickTree(whole, tree));
   }
+  // The others are told 403.
+  if (method === 'GET' && verb === 'script' && account.role === 'administer')
+    return titledPage(identity, 200, 'Script Console - Jenkins');
   const act = Object.hasOwn(ACTS, verb) ? ACTS[verb] : undefined;
   if (act === undefined) return undefined;
   if (method === 'POST') return act(work, reasonIn(request));
