@@ -5,15 +5,19 @@ import { findTerraform } from '../cloud/find-terraform.ts';
 import { emulatedAccount } from '../emulator/emulated-account.ts';
 import { emulatorSettings } from '../emulator/environment.ts';
 import { EMULATOR_PYTHON } from '../emulator/installed.ts';
+import { EXIT } from '../exit-codes.ts';
 import { explainFailure } from '../explain-failure.ts';
 import { openSoundFleet } from '../fleet-file/open-fleet.ts';
-import { openPins } from '../fleet-file/open-pins.ts';
 import { processWorld } from '../process-world.ts';
 import { secondsText } from '../progress/step-line.ts';
 import { stepsOn } from '../progress/steps.ts';
 import { EMULATOR_FOLDER } from '../synth/write-outputs.ts';
+import { UserError } from '../user-error.ts';
 import type { World } from '../world.ts';
 import { showFleet } from './demo.ts';
+import { newPins } from './roll/new-pins.ts';
+import { rollFleet } from './roll/roll-act.ts';
+import { rollResult } from './roll/roll-result.ts';
 
 const OUT = 'out';
 
@@ -42,7 +46,8 @@ async function demo(world: World): Promise<void> {
   await emulators.stopKept(folder);
   // Its state was of an emulator that is no more.
   for (const path of files.list(folder)) if (/tfstate/.test(path)) files.remove(join(folder, path), folder);
-  const account = emulatedAccount(opened.fleet, openPins(opened, undefined, world));
+  const pins = newPins(opened, join(OUT, opened.fleet.fleet, 'demo', 'images.yaml'), world);
+  const account = emulatedAccount(opened.fleet, pins.before, pins.after);
   const emulator = await steps.step('start the AWS emulator', () =>
     emulators.start({ folder, ...account, signal }),
   );
@@ -52,6 +57,13 @@ async function demo(world: World): Promise<void> {
       steps,
       world,
     );
+    const { exit, account } = await rollFleet(
+      { opened, emulator: emulator.endpoint, out: OUT },
+      steps,
+      world,
+    );
+    terminal.out(rollResult(account));
+    if (exit !== EXIT.ok || account.lost.length > 0) throw new UserError('the roll did not go as it should');
     terminal.out(`Took ${secondsText((now() - begun) / 1_000)}. The fleet as one picture: ${page}\n`);
     if (values.keep) {
       await emulator.keep();
