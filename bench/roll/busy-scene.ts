@@ -6,7 +6,7 @@ import type { Timing } from './timing.ts';
 const HOUR = 3_600_000;
 
 /** When all scenes begin, in milliseconds since 1970: Saturday evening in Los Angeles, when TVM's window is. */
-export const BEGINS = Date.UTC(2026, 10, 22, 4);
+const BEGINS = Date.UTC(2026, 10, 22, 4);
 
 /** For how long builds come before a roll begins, in milliseconds: then the executors are as busy as they stay. */
 const WARM_UP = 2 * HOUR;

@@ -6,7 +6,7 @@ import type { SimulatedWorld } from './simulated-world.ts';
  * How many agents of a label must stay in service: the share `keep` of all that there should be. Machines that a roll has asked
  * for beside the others do not count. A label on one machine has no floor unless all are to stay.
  */
-export function floorOf(label: string, { fleet, groups }: SimulatedWorld): number {
+function floorOf(label: string, { fleet, groups }: SimulatedWorld): number {
   let [agents, machines] = [0, 0];
   for (const [pool, count] of agentsByPool(label, fleet)) {
     const group = groups.get(pool);

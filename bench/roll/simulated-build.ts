@@ -28,7 +28,7 @@ export interface BuildRequest {
  * Where a part of a build stands. `paused`: Jenkins is quiet, and the Pipeline keeps its executor. `suspended`: Jenkins was
  * restarted, and the part waits for its node.
  */
-export type PartState = 'queued' | 'running' | 'paused' | 'suspended' | 'done';
+type PartState = 'queued' | 'running' | 'paused' | 'suspended' | 'done';
 
 /** What waits for one executor, or holds one. */
 export interface Part {

@@ -1,18 +1,11 @@
 import type { JenkinsFacts, NodeFacts } from '../../tools/roll/facts.ts';
 import type { CapacityWatch } from './capacity-watch.ts';
+import { CarriedOver } from './carried-over.ts';
 import { type ExecutorEvents, Executors } from './executors.ts';
 import type { Random } from './random.ts';
 import { type BuildRequest, type Part, SimulatedBuild } from './simulated-build.ts';
 import type { Mark, SimulatedNode } from './simulated-node.ts';
 import type { VirtualClock } from './virtual-clock.ts';
-
-/** How long a resumed Pipeline waits for its node, in milliseconds: `timeoutForNodeMillis`. */
-const CLIFF = 300_000;
-
-const CLIFF_NAME = 'no node within five minutes of a restart';
-
-/** Until what is resumed without a node goes on, in milliseconds. */
-const GO_ON = 10_000;
 
 /** The version that it has in the beginning. */
 export const OLD_VERSION = '2.528.2';
@@ -30,6 +23,7 @@ export class SimulatedJenkins {
   /** All that were ever accepted. */
   readonly builds: SimulatedBuild[] = [];
   readonly executors: Executors;
+  readonly #carried: CarriedOver;
   readonly #running = new Set<SimulatedBuild>();
   readonly #numbers = new Map<string, number>();
   /** Pipelines that were asked for while it was quiet. */
@@ -43,6 +37,7 @@ export class SimulatedJenkins {
     this.#clock = clock;
     this.#random = random;
     this.executors = new Executors(clock, random.branch(), watch, events);
+    this.#carried = new CarriedOver(clock, random, this.executors);
   }
 
   /** Builds that have begun and not ended; a Pipeline begins at once, though it may wait for executors. */
@@ -70,14 +65,14 @@ export class SimulatedJenkins {
 
   connect(node: SimulatedNode): void {
     node.connected = true;
-    this.#resumeOn(node);
+    if (this.up) this.#carried.resumeOn(node);
     this.executors.refresh(node);
   }
 
   setMark(node: SimulatedNode, mark: Mark | undefined): void {
     node.mark = mark;
     for (const { build } of node.parts) for (const part of build.parts) part.node?.changed();
-    this.#resumeOn(node);
+    if (this.up) this.#carried.resumeOn(node);
     this.executors.refresh(node);
   }
 
@@ -116,7 +111,7 @@ export class SimulatedJenkins {
     this.executors.hold(true);
     this.executors.unquiet([]);
     const by = clean ? 'restart of the leader' : 'crash of the leader';
-    for (const build of [...this.#running]) this.#carryOver(build, clean, by);
+    for (const build of [...this.#running]) this.#carried.take(build, clean, by);
     for (const node of this.nodes.values()) node.connected = false;
     for (const node of this.nodes.values()) this.executors.refresh(node);
     if (!clean) this.#nextItem = 1;
@@ -138,12 +133,8 @@ export class SimulatedJenkins {
           this.connect(node);
       });
     }
-    this.#clock.after(GO_ON, () => {
-      if (this.up && this.session === session) this.#resumeWithoutNode();
-    });
-    this.#clock.after(CLIFF, () => {
-      if (this.up && this.session === session) this.#cliff();
-    });
+    const isStill = () => this.up && this.session === session;
+    this.#carried.resume(this.#running, isStill);
     this.#goOn();
   }
 
@@ -189,44 +180,6 @@ export class SimulatedJenkins {
     this.#blocked = [];
     for (const build of blocked) if (build.open) this.#start(build, build.request.label);
     if (!this.executors.queue.isEmpty) for (const node of this.nodes.values()) this.executors.refresh(node);
-  }
-
-  #carryOver(build: SimulatedBuild, clean: boolean, by: string): void {
-    const { kind } = build.request;
-    const waits = build.parts.every(({ state }) => state === 'queued');
-    if (waits && (clean || (build.isPipeline && kind !== 'not-resumable'))) return;
-    const resumes = kind === 'durable' || (kind === 'without-node' && this.#random.chance(0.7));
-    if (!resumes) {
-      this.executors.end(build, { kind: 'lost', by });
-      return;
-    }
-    for (const part of build.parts) {
-      if (part.state !== 'running' && part.state !== 'paused') continue;
-      if (part.state === 'paused') part.ends = this.#clock.now() + part.left;
-      part.epoch += 1;
-      part.state = 'suspended';
-    }
-  }
-
-  /** A shell that Jenkins left running goes on meanwhile. */
-  #resumeOn(node: SimulatedNode): void {
-    if (!node.serves || !this.up) return;
-    for (const part of node.parts) if (part.state === 'suspended') this.#resume(part);
-  }
-
-  #resume(part: Part): void {
-    this.executors.run(part, Math.max(1_000, part.ends - this.#clock.now()));
-  }
-
-  #resumeWithoutNode(): void {
-    for (const { parts } of this.#running)
-      for (const part of parts) if (part.state === 'suspended' && part.node === undefined) this.#resume(part);
-  }
-
-  #cliff(): void {
-    for (const build of [...this.#running])
-      if (build.parts.some(({ state }) => state === 'suspended'))
-        this.executors.end(build, { kind: 'lost', by: CLIFF_NAME });
   }
 
   /** What builds but holds no executor is shown on Jenkins's own node. */

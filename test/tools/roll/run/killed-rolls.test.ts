@@ -6,7 +6,10 @@ import { Session } from '../../../../bench/roll/session.ts';
 import { finalState, killedAfter, mortal, smallFleet, wholeRoll } from './killed-roll.ts';
 import { MINUTE } from './random-rolls.ts';
 
-describe('a roll whose process is killed', () => {
+/** On a busy machine they may take longer than tests usually do. */
+const PATIENT = { timeout: 30_000 };
+
+describe('a roll whose process is killed', PATIENT, () => {
   // Every single point is tried in test/e2e/killed-rolls.test.ts.
   it('anywhere ends in the same state when it is started again, with nothing done twice', async () => {
     const { end, steps, state } = await wholeRoll();
@@ -18,7 +21,7 @@ describe('a roll whose process is killed', () => {
         expect(end).toBe('complete');
         expect(after).toEqual(state);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -34,7 +37,7 @@ describe('a roll whose process is killed', () => {
   });
 });
 
-describe('two processes with one roll', () => {
+describe('two processes with one roll', PATIENT, () => {
   it('do not both go on, and nothing is done twice', async () => {
     const { state } = await wholeRoll();
     const fleet = smallFleet();

@@ -43,7 +43,7 @@ export async function randomRoll(seed: number, trouble: Trouble = {}): Promise<R
   const { fleet, policy } = drawn;
   const { clock } = fleet.world;
   const from = clock.now();
-  feed(fleet.world, trace({ seed: seed + 1, from, to: from + 30 * 60 * MINUTE, perHour: drawn.perHour }));
+  feed(fleet.world, trace({ seed: seed + 1, from, to: from + 8 * 60 * MINUTE, perHour: drawn.perHour }));
   clock.runUntil(from + 60 * MINUTE);
   fleet.world.watch.restart();
   const kinds = trouble.incidents ?? [];

