@@ -46,6 +46,8 @@ export interface JenkinsFacts {
   /** New after every start of Jenkins; undefined where it does not say. */
   readonly session?: string;
   readonly quietingDown: boolean;
+  /** By the reason that it gives; undefined: it is not quieting down, or nobody knows. */
+  readonly quietedBy?: 'roll' | 'others';
   readonly nodes: readonly NodeFacts[];
   readonly waiting: readonly WaitingItem[];
 }

@@ -1,4 +1,5 @@
 import type { JenkinsFacts } from '../facts.ts';
+import { rollOfMark } from '../run/roll-mark.ts';
 import type { JenkinsAnswers } from './answers.ts';
 import { nodesOf } from './nodes.ts';
 import { waitingOf } from './waiting.ts';
@@ -11,6 +12,10 @@ import { waitingOf } from './waiting.ts';
  */
 export function jenkinsFacts(answers: JenkinsAnswers): JenkinsFacts {
   const { version, session, quietingDown } = answers.overview;
-  const known = session === undefined ? {} : { session };
+  const known = { ...(session !== undefined && { session }), ...(quietingDown && quieted(answers)) };
   return { version, ...known, quietingDown, nodes: nodesOf(answers), waiting: answers.queue.map(waitingOf) };
 }
+
+const quieted = ({ overview }: JenkinsAnswers): Pick<JenkinsFacts, 'quietedBy'> => ({
+  quietedBy: rollOfMark(overview.quietDownReason ?? '') === undefined ? 'others' : 'roll',
+});

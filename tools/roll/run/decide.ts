@@ -10,10 +10,10 @@ import { beginLeader, leaderToRoll } from './leader/begin-leader.ts';
 import { leaderSteps } from './leader/leader-steps.ts';
 import type { RollFacts } from './roll-facts.ts';
 import type { RollState } from './roll-state.ts';
-import { type Scene, sceneOf } from './scene.ts';
+import { isQuieted, type Scene, sceneOf } from './scene.ts';
 import type { RollSettings } from './settings.ts';
 import { sweep } from './sweep.ts';
-import { AGENTS_BACK_LIMIT, PATIENCE, UNREACHABLE_LIMIT } from './time-limits.ts';
+import { AGENTS_BACK_LIMIT, JUST_BEGUN, PATIENCE, UNREACHABLE_LIMIT } from './time-limits.ts';
 
 /**
  * What a roll does next: lines for its journal, of which the intents are to be performed. It follows from the journal and from
@@ -35,12 +35,14 @@ export function decide(
     return [...noticed, ...(ofLeader.length > 0 ? ofLeader : withoutJenkins(state, now))];
   const scene = sceneOf(state, { ...facts, jenkins }, settings, now);
   const round = roundOf(scene);
-  const steps = [...ofLeader, ...fallenCanaries(scene), ...agentSteps(round), ...sweep(scene)];
-  const isStopping = state.stopping !== undefined || steps.some(({ kind }) => kind === 'stopping');
-  const left = candidates(scene);
   // A Jenkins that was just noticed to be another one has not taken over what it resumes.
   const isNew = noticed.length > 0 && state.jenkins !== undefined;
-  const begun = isStopping || state.paused || isNew || isSettling(scene) ? [] : begin(left, round);
+  const isComing = isNew || isSettling(scene);
+  const fallen = isComing ? [] : fallenCanaries(scene);
+  const steps = [...ofLeader, ...fallen, ...agentSteps(round), ...sweep(scene)];
+  const isStopping = state.stopping !== undefined || steps.some(({ kind }) => kind === 'stopping');
+  const left = candidates(scene);
+  const begun = isStopping || state.paused || isComing || isQuieted(jenkins) ? [] : begin(left, round);
   const entries = [...noticed, ...steps, ...begun];
   return entries.length > 0 ? entries : endOfRoll(left, scene);
 }
@@ -76,11 +78,11 @@ function noticedOf(state: RollState, jenkins: JenkinsFacts | undefined): readonl
 
 /**
  * Just after a restart, by whomever, what resumes stands on no executor, and its node looks idle. Nothing is begun before
- * that is over.
+ * that is over. Whether there was one just before the roll began, nobody knows; agents are back sooner than Pipelines give up.
  */
 function isSettling({ state, jenkins, now }: Scene): boolean {
   const since = state.jenkins?.since ?? Number.NEGATIVE_INFINITY;
-  if (now - since >= AGENTS_BACK_LIMIT) return false;
+  if (now - since >= AGENTS_BACK_LIMIT && now - state.begunAt >= JUST_BEGUN) return false;
   return jenkins.nodes.some(
     ({ builds, state: shown }) =>
       shown === 'offline' || builds.some(({ kind }) => kind === 'pipeline-without-node'),

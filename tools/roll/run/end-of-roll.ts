@@ -3,7 +3,7 @@ import type { Candidates } from './agents/candidates.ts';
 import type { Entry, RollEnd } from './entry.ts';
 import { leaderToRoll } from './leader/begin-leader.ts';
 import { leaderBecomes } from './leader/leader-entry.ts';
-import type { Scene } from './scene.ts';
+import { isQuieted, type Scene } from './scene.ts';
 import { isAgentEnd } from './standing.ts';
 import { PATIENCE } from './time-limits.ts';
 
@@ -38,8 +38,9 @@ function patientUntil({ state, settings, now }: Scene): number {
   return state.closes === undefined ? patience : Math.min(patience, Math.max(now, state.closes));
 }
 
-function whyWaiting({ state }: Scene): string {
+function whyWaiting({ state, jenkins }: Scene): string {
   if (state.stopping) return state.stopping.why;
+  if (isQuieted(jenkins)) return 'somebody else has Jenkins quieting down';
   return state.closes === undefined
     ? 'its labels have too few other agents in service'
     : 'what is left of the window is too short, or its labels have too few other agents in service';

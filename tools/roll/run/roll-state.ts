@@ -15,6 +15,7 @@ type Begun = Extract<Entry, { readonly kind: 'begun' }>;
 /** What the lines of a journal come to: all that a roll remembers. Lines are added to it as they are written. */
 export class RollState {
   #begun: Begun | undefined;
+  #begunAt = 0;
   #closes: number | undefined;
   #leader: LeaderStanding | undefined;
   #stopping: { readonly why: string; readonly how: 'stopped' | 'aborted' } | undefined;
@@ -31,6 +32,11 @@ export class RollState {
   get begun(): Begun {
     if (this.#begun === undefined) throw new RangeError('the journal does not say how the roll began');
     return this.#begun;
+  }
+
+  /** In milliseconds since 1970. */
+  get begunAt(): number {
+    return this.#begunAt;
   }
 
   /** When the window closes in which it runs now, in milliseconds since 1970; undefined: there is no bound. */
@@ -90,6 +96,7 @@ export class RollState {
     switch (entry.kind) {
       case 'begun':
         this.#begun = entry;
+        this.#begunAt = at;
         this.#closes = entry.closes;
         return;
       case 'went-on':

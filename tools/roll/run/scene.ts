@@ -30,6 +30,10 @@ export const sceneOf = (
   return { state, facts, jenkins, settings, now, machines };
 };
 
+/** Pipelines pause where somebody else has Jenkins quieting down: no drain would come to its end, and it is not ours to end it. */
+export const isQuieted = ({ quietingDown, quietedBy }: JenkinsFacts): boolean =>
+  quietingDown && quietedBy === 'others';
+
 /** Whose mark a node carries, if it is cordoned. An older roll's mark is ours too: nobody else takes it away. */
 export function markOn({ state, reason }: NodeFacts): 'ours' | 'theirs' | undefined {
   if (state !== 'cordoned') return undefined;

@@ -24,6 +24,7 @@ export function leaderAfter(
     phase,
     why: why ?? before?.why,
     since: at,
+    begun: before?.begun ?? at,
     acts: [],
     record: before?.record,
     later: before?.later,

@@ -45,6 +45,8 @@ export interface LeaderStanding {
   readonly phase: LeaderPhase;
   readonly why: string | undefined;
   readonly since: number;
+  /** When it began to be drained, in milliseconds since 1970: it may come to that phase again. */
+  readonly begun: number;
   /** What was meant in this phase. */
   readonly acts: readonly Meant[];
   /** As it was before it went down. */

@@ -3,15 +3,20 @@ import { instanceInName } from '../plan/instance-in-name.ts';
 import { nodesOf } from '../plan/pool-machine.ts';
 import { meant } from './agents/agent-entry.ts';
 import type { AgentPhase, Entry } from './entry.ts';
+import { isRollMark } from './roll-mark.ts';
 import { markOn, type Scene } from './scene.ts';
 import { isAgentEnd } from './standing.ts';
 
 /**
- * Takes marks of rolls away from nodes that no roll has to do with any more, as after a process that was killed and never came
- * back. A node whose machine is on its way out, or is not sound, keeps its mark.
+ * Takes the roll's marks away from nodes that it has not to do with any more, as after a process that was killed. A node whose
+ * machine is on its way out, or is not sound, keeps its mark. So does one that an earlier roll has left marked: at its end that
+ * one took away all other marks, so what carries one still is not sound, and somebody has to look at it.
  */
 export function sweep(scene: Scene): readonly Entry[] {
-  const marked = scene.jenkins.nodes.filter(node => markOn(node) === 'ours');
+  const { roll } = scene.state.begun;
+  const marked = scene.jenkins.nodes.filter(
+    node => markOn(node) === 'ours' && isRollMark(node.reason ?? '', roll),
+  );
   if (marked.length === 0) return [];
   const kept = keptNodes(scene);
   const alive = new Set(scene.facts.machines.map(({ id }) => id));

@@ -3,6 +3,12 @@ const MINUTE = 60_000;
 /** How long a new machine may take until its agents are there: twice what it is said to take, and some minutes. */
 export const bootLimit = (boot: number): number => 2 * boot + 5 * MINUTE;
 
+/** How long after its begin a roll takes a Jenkins for one that may have been restarted just before, in milliseconds. */
+export const JUST_BEGUN = 2 * MINUTE;
+
+/** How long a build that was aborted may go on until it is clear that it does not end, in milliseconds. */
+export const ABORTED_LIMIT = 10 * MINUTE;
+
 /** How long Jenkins may take to answer after its leader was made anew or updated, in milliseconds. */
 export const LEADER_START_LIMIT = 20 * MINUTE;
 

@@ -20,6 +20,7 @@ export interface Seen {
   readonly nodes: readonly NodeFacts[] | undefined;
   readonly groups?: ReadonlyMap<string, GroupFacts>;
   readonly quietingDown?: boolean;
+  readonly quietedBy?: 'roll' | 'others';
   readonly session?: string;
 }
 
@@ -73,11 +74,14 @@ export class Play {
     nodes,
     groups = new Map(),
     quietingDown = false,
+    quietedBy,
     session = 's1',
   }: Seen): readonly Entry[] {
     this.#now += 10_000;
     const jenkins: JenkinsFacts | undefined =
-      nodes === undefined ? undefined : { ...jenkinsOf(nodes), quietingDown, session };
+      nodes === undefined
+        ? undefined
+        : { ...jenkinsOf(nodes), quietingDown, session, ...(quietedBy && { quietedBy }) };
     const facts = { at: this.#now, jenkins, machines, groups };
     const decided = decide(this.state, facts, settingsOf(this.#fleet, this.#canary), this.#now);
     this.write(...decided);

@@ -22,6 +22,7 @@ async function found(now: number, pipeline: Partial<SeenBuild>, before?: readonl
     phase: 'starting-again',
     why: undefined,
     since: now,
+    begun: now,
     acts: [],
     record: recordOf(PIPELINE, GONE),
     later: undefined,

@@ -1,3 +1,5 @@
+import type { NodeFacts } from '../../facts.ts';
+import { nodesOf } from '../../plan/pool-machine.ts';
 import type { Entry } from '../entry.ts';
 import type { AgentStanding } from '../standing.ts';
 import { standOf } from './act-ends.ts';
@@ -22,16 +24,26 @@ function stepOf(agent: AgentStanding, round: Round): readonly Entry[] {
     case 'draining':
       return draining(agent, round.scene);
     case 'remaking':
-      return whenGone(agent, [becomes(agent, 'proving')]);
+      return whenGone(agent, round, [becomes(agent, 'proving')]);
     case 'retiring':
-      return whenGone(agent, [becomes(agent, 'rolled')]);
+      return whenGone(agent, round, [becomes(agent, 'rolled')]);
     default:
       return [];
   }
 }
 
-function whenGone(agent: AgentStanding, next: readonly Entry[]): readonly Entry[] {
+function whenGone(
+  agent: AgentStanding,
+  { scene: { machines } }: Round,
+  next: readonly Entry[],
+): readonly Entry[] {
   const stand = standOf(agent.acts);
   if (stand.kind === 'open') return [];
-  return stand.kind === 'failed' ? failed(agent, stand.why) : next;
+  if (stand.kind === 'done') return next;
+  const machine = machines.get(agent.machine);
+  const isBack = machine?.facts.id === agent.instance && nodesOf(machine).some(isOnline);
+  // Between the processes of a roll there may be days, in which somebody takes its marks away.
+  return isBack ? [becomes(agent, 'left', { why: stand.why })] : failed(agent, stand.why);
 }
+
+const isOnline = ({ state }: NodeFacts): boolean => state === 'online';

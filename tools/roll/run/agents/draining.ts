@@ -40,8 +40,15 @@ export function draining(agent: AgentStanding, scene: Scene): readonly Entry[] {
   const unmarked = nodes.find(node => markOn(node) !== 'ours');
   if (unmarked) return putBack(agent, 'left', whoseIs(unmarked), nodes);
   const builds = buildsOn(nodes);
-  return builds.length === 0 ? takeAway(agent, machine) : overdue(agent, machine, builds, scene);
+  if (builds.length > 0) return overdue(agent, machine, builds, scene);
+  return closesTooSoon(agent, machine, scene)
+    ? putBack(agent, 'left', 'the window closes before a new machine would be there', nodes)
+    : takeAway(agent, machine);
 }
+
+/** With `surge` the new one is there already. */
+const closesTooSoon = ({ way }: AgentStanding, { boot }: PoolMachine, { state, now }: Scene): boolean =>
+  way === 'replace' && state.closes !== undefined && now + boot > state.closes;
 
 /** Somebody wants it as it is. */
 const whoseIs = (node: NodeFacts): string =>

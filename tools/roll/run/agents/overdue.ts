@@ -1,5 +1,6 @@
 import type { RunningBuild } from '../../facts.ts';
 import { nodesOf, type PoolMachine } from '../../plan/pool-machine.ts';
+import { endless, stillToAbort } from '../aborted.ts';
 import type { Entry } from '../entry.ts';
 import type { Scene } from '../scene.ts';
 import type { AgentStanding } from '../standing.ts';
@@ -20,8 +21,8 @@ export function overdue(
   if (now - agent.since < deadline.seconds * 1_000 || then === 'wait') return [];
   if (then === 'carry-over')
     return putBack(agent, 'left', `its builds run longer than ${deadline}, and would not survive`, nodes);
-  const asked = new Set(agent.acts.flatMap(({ act }) => (act.kind === 'abort' ? [act.build] : [])));
-  return [...builds]
-    .sort((one, other) => other.startedAt - one.startedAt)
-    .flatMap(({ url }) => (asked.has(url) ? [] : [meant({ kind: 'abort', build: url }, agent.machine)]));
+  const aborts = agent.acts.filter(({ act }) => act.kind === 'abort');
+  const stays = endless(builds, aborts, now);
+  if (stays) return putBack(agent, 'left', stays, nodes);
+  return stillToAbort(builds, aborts).map(({ url }) => meant({ kind: 'abort', build: url }, agent.machine));
 }

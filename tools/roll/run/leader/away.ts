@@ -1,4 +1,5 @@
 import type { Drift } from '../../facts.ts';
+import { LEADER_AWAY } from '../../plan/boot-times.ts';
 import type { Act } from '../act.ts';
 import { standOf } from '../agents/act-ends.ts';
 import type { Entry } from '../entry.ts';
@@ -10,11 +11,13 @@ import type { LeaderScene } from './leader-scene.ts';
 
 /** When the home is safe, the leader is made anew, or only updated where its machine may stay. */
 export function leaderBackingUp(scene: LeaderScene): readonly Entry[] {
-  const { leader, facts, state } = scene;
+  const { leader, facts, state, now } = scene;
   const backup = standOf(leader.acts);
   if (backup.kind === 'open') return [];
   if (backup.kind === 'failed') return [...letGo(`no backup: ${backup.why}`), stopsWith(backup.why)];
   if (state.stopping) return letGo(state.stopping.why);
+  if (state.closes !== undefined && now + LEADER_AWAY > state.closes)
+    return letGo('the backup took so long that the window closes before it would be back');
   if (facts.jenkins === undefined) return [];
   if (!facts.jenkins.quietingDown) return letGo('somebody has cancelled the quiet-down');
   const machine = facts.machines.find(({ of }) => of.kind === 'leader');

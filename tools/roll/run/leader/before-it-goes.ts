@@ -1,13 +1,21 @@
 import type { RunningBuild } from '../../facts.ts';
 import { buildsOn } from '../../plan/running-builds.ts';
+import { endless, stillToAbort } from '../aborted.ts';
 import { standOf } from '../agents/act-ends.ts';
 import type { Entry } from '../entry.ts';
+import { isQuieted } from '../scene.ts';
 import { leaderBecomes, leaderMeant } from './leader-entry.ts';
 import type { SeenLeaderScene } from './leader-scene.ts';
 import { verdictOn } from './waiting-over.ts';
 
-/** Builds that no restart carries over and that do not come to their end in quiet mode either: Pipelines pause there. */
-const doomed = ({ kind, survival }: RunningBuild): boolean => kind !== 'freestyle' && survival === 'lost';
+/**
+ * Builds that no restart carries over and that do not come to their end in quiet mode either: Pipelines pause there. One that
+ * holds an agent which is marked offline, by whomever, or has lost its connection would wait for it for five minutes and end.
+ */
+const doomed = ({ kind, survival }: RunningBuild): boolean =>
+  kind !== 'freestyle' && (survival === 'lost' || (survival === 'unknown' && kind === 'pipeline'));
+
+const QUIETED = 'somebody else has Jenkins quieting down';
 
 const isFreestyle = ({ kind }: RunningBuild): boolean => kind === 'freestyle';
 
@@ -16,8 +24,10 @@ export function leaderDraining(scene: SeenLeaderScene): readonly Entry[] {
   const { leader, jenkins, state } = scene;
   // What was meant before, such as to cancel a quiet-down, comes to its end first.
   if ([...state.open.values()].some(({ machine }) => machine === 'leader')) return [];
+  if (isQuieted(jenkins)) return [leaderBecomes('left', QUIETED)];
   const builds = buildsOn(jenkins.nodes).filter(doomed);
-  const entries = waitFor(builds, leader.since, scene);
+  // Builds that begin in between bring it back to this phase; the deadline is that of the first time.
+  const entries = waitFor(builds, leader.begun, scene);
   if (entries !== undefined) return entries;
   return builds.length > 0 ? [] : [leaderBecomes('quieting'), leaderMeant({ kind: 'quiet' })];
 }
@@ -32,6 +42,7 @@ export function leaderQuieting(scene: SeenLeaderScene): readonly Entry[] {
   if (quiet.kind === 'open' || (quiet.kind === 'done' && facts.at < quiet.at)) return [];
   if (quiet.kind === 'failed') return letGo(quiet.why);
   if (!jenkins.quietingDown) return letGo('somebody has cancelled the quiet-down');
+  if (isQuieted(jenkins)) return [leaderBecomes('left', QUIETED)];
   const builds = buildsOn(jenkins.nodes);
   // One that began between the last look and the quiet-down: in quiet mode it would never end.
   if (builds.some(doomed)) return [leaderMeant({ kind: 'unquiet' }), leaderBecomes('draining')];
@@ -66,8 +77,8 @@ function waitFor(
   const verdict = verdictOn(builds, since, scene);
   if (verdict.kind === 'wait') return undefined;
   if (verdict.kind === 'leave') return letGo(verdict.why);
-  const asked = new Set(scene.leader.acts.flatMap(({ act }) => (act.kind === 'abort' ? [act.build] : [])));
-  return verdict.builds.flatMap(({ url }) =>
-    asked.has(url) ? [] : [leaderMeant({ kind: 'abort', build: url })],
-  );
+  const aborts = scene.leader.acts.filter(({ act }) => act.kind === 'abort');
+  const stays = endless(verdict.builds, aborts, scene.now);
+  if (stays) return letGo(stays);
+  return stillToAbort(verdict.builds, aborts).map(({ url }) => leaderMeant({ kind: 'abort', build: url }));
 }

@@ -19,5 +19,5 @@ export function verdictOn(builds: readonly RunningBuild[], since: number, scene:
     return { kind: 'wait' };
   if (then === 'carry-over')
     return { kind: 'leave', why: `builds that its restart would end run longer than ${deadline}` };
-  return { kind: 'abort', builds: [...builds].sort((one, other) => other.startedAt - one.startedAt) };
+  return { kind: 'abort', builds };
 }
