@@ -8,6 +8,7 @@ import type { SessionOptions } from '../../adapters/jenkins/http-session.ts';
 import { type Cloud, openCloud } from '../../cloud/cloud.ts';
 import { planCloud } from '../../cloud/planned.ts';
 import { jenkinsCredentials } from '../../jobs/server-access.ts';
+import type { PlannedChange } from '../../plan/plan-file.ts';
 import { type Steps, stepsOn } from '../../progress/steps.ts';
 import type { OtherValues } from '../../synth/other-values.ts';
 import type { World } from '../../world.ts';
@@ -27,6 +28,9 @@ const OUT = 'out';
 /** How often Jenkins and AWS are looked at, in milliseconds: often enough for builds of minutes, and no load for either. */
 const POLL = 10_000;
 
+/** For how long the lock is taken each time, in milliseconds. */
+const LOCK_TIME = 120_000;
+
 /** What is otherwise where machines are an emulator's, which nobody can log in to, and where nobody wants to wait. */
 export interface OtherTools {
   readonly ansible?: Ansible;
@@ -35,11 +39,15 @@ export interface OtherTools {
   readonly poll?: number;
   /** As in RollSettings. */
   readonly grace?: number;
+  /** As in RollTools, in milliseconds. */
+  readonly lockTime?: number;
+  /** What Terraform would change beside, where that is known without asking it. */
+  readonly stray?: readonly PlannedChange[];
 }
 
 /** What a roll works with in the real world, or on an emulator of AWS. */
 export async function realTools(of: RollOf, world: World, other: OtherTools = {}): Promise<RollTools> {
-  const { ansible = ansibleOf(world), poll = POLL, grace = PAUSE_GRACE } = other;
+  const { ansible = ansibleOf(world), poll = POLL, grace = PAUSE_GRACE, lockTime = LOCK_TIME } = other;
   const { fleet } = of.opened;
   const credentials = jenkinsCredentials(world);
   const session: SessionOptions = { server: of.server, credentials, signal: world.signal, pauses: [] };
@@ -67,8 +75,14 @@ export async function realTools(of: RollOf, world: World, other: OtherTools = {}
     clock,
     pause: poll / 2,
   });
-  const preflight = preflightOf(of, { ...readings, ...aws, journals }, session, open, world);
-  return { ...readings, journals, hands, preflight, clock, poll, grace };
+  const preflight = preflightOf(
+    of,
+    { ...readings, ...aws, journals },
+    session,
+    strayOf(open, other, world),
+    world,
+  );
+  return { ...readings, journals, hands, preflight, clock, poll, grace, lockTime };
 }
 
 type Open = (other: OtherValues, steps: Steps) => Promise<Cloud>;
@@ -86,12 +100,21 @@ const ansibleOf = ({ programs, environment, signal }: World) =>
 type Looking = ReturnType<typeof awsAdapters> & Pick<RollTools, 'readJenkins' | 'readMachines' | 'journals'>;
 
 /** Terraform is asked for all that it would change: machines that are rolled are none of it before they are replaced. */
+const strayOf =
+  (open: Open, { stray }: OtherTools, world: World) =>
+  async (): Promise<readonly PlannedChange[]> => {
+    if (stray !== undefined) return stray;
+    const quiet = stepsOn(world, { quiet: true });
+    const { terraform } = await open({}, quiet);
+    return (await planCloud(terraform, {}, quiet)).changes;
+  };
+
 const preflightOf =
   (
     { opened: { fleet, catalogue }, pins }: RollOf,
     looking: Looking,
     session: SessionOptions,
-    open: Open,
+    strayChanges: () => Promise<readonly PlannedChange[]>,
     world: World,
   ): RollTools['preflight'] =>
   foresight =>
@@ -105,10 +128,6 @@ const preflightOf =
       work: new HttpJenkinsWork(session),
       rights: new HttpJenkinsRights(session),
       writer: world.self.nonce,
-      strayChanges: async () => {
-        const quiet = stepsOn(world, { quiet: true });
-        const { terraform } = await open({}, quiet);
-        return (await planCloud(terraform, {}, quiet)).changes;
-      },
+      strayChanges,
       signal: world.signal,
     });

@@ -27,6 +27,8 @@ export interface RollTools {
   readonly poll: number;
   /** As in RollSettings. */
   readonly grace: number;
+  /** For how long the lock is taken each time, in milliseconds: so long others wait for a process that was killed. */
+  readonly lockTime: number;
 }
 
 /** Which fleet is rolled, and how it is reached. */

@@ -25,9 +25,6 @@ import { shownRoll } from './shown-roll.ts';
 import { targetsOf } from './targets.ts';
 import { unfinished } from './unfinished.ts';
 
-/** For how long the lock is taken each time, in milliseconds: so long others wait for a process that was killed. */
-const LOCK_TIME = 120_000;
-
 /** What holds of one run of the command. */
 interface Asked {
   readonly named: string | undefined;
@@ -100,7 +97,7 @@ async function underLock(
   { world, tools, holder }: Asked,
   work: (lock: HeldLock) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  const lock = await heldLock(tools.journals, { holder, roll, timeToLive: LOCK_TIME }, world);
+  const lock = await heldLock(tools.journals, { holder, roll, timeToLive: tools.lockTime }, world);
   if (lock.kind === 'held')
     throw new UserError(
       `${lock.by.holder} holds the lock of the fleet’s rolls until ${new Date(lock.by.expires).toISOString()}`,

@@ -44,6 +44,7 @@ function rolls(now = OPEN) {
         clock: { now: () => hands.clock.now, sleep },
         poll: 10_000,
         grace: 0,
+        lockTime: 120_000,
       }),
     );
     return { exitCode, files, ...terminal.written };
