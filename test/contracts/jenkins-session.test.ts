@@ -79,6 +79,15 @@ describe('a restart', () => {
     expect(await jenkins({ sleep }).version()).toBe('2.528.2');
   });
 
+  it('is not taken for bad credentials where it came up between a 401 and the look at /login', async () => {
+    standIn.state.phase = 'starting';
+    standIn.meddle = (_, path) => {
+      if (path.startsWith('/login')) standIn.state.phase = 'up';
+      return 'answer';
+    };
+    expect(await jenkins({ pauses: [] }).version()).toBe('2.528.2');
+  });
+
   it('is waited for: a change is not lost while it answers 503', async () => {
     standIn.state.phase = 'down';
     const sleep = async () => {

@@ -92,6 +92,9 @@ export class HttpSession {
     if (verdict) return verdict;
     if (answer.status !== 401) return { done: answer };
     if (await this.#isStarting()) return { notNow: 'it is starting' };
+    // Between the two answers it may have come up.
+    const again = await this.#send(ask);
+    if (again.status !== 401) return this.#judged(ask, again);
     throw new JenkinsFailed(
       'unauthorised',
       'Jenkins does not know this account or its token',

@@ -3,6 +3,7 @@ import type { Act } from '../run/act.ts';
 import type { Performance } from '../run/hands.ts';
 import type { Outcome } from '../run/outcome.ts';
 import type { HandParts } from './hand-parts.ts';
+import { inServiceAgain } from './in-service-again.ts';
 import { until } from './until.ts';
 
 /** How long a snapshot of the home may take, in milliseconds: with daily backups only what changed since is copied. */
@@ -38,12 +39,18 @@ export async function machineAct(
       if (kind === 'enlarged') return DONE;
       return { result: 'failed', why: `its group may not want more than ${desired} machines` };
     }
-    case 'retire':
+    case 'retire': {
+      const back = await inServiceAgain(act.instance, parts);
+      if (back) return { result: 'failed', why: back };
       await groups.retire(groupName(fleet, act.pool), act.instance, act.shrink);
       return DONE;
-    case 'remake-host':
+    }
+    case 'remake-host': {
+      const back = await inServiceAgain(act.instance, parts);
+      if (back) return { result: 'failed', why: back };
       await provisioner.remakeHost(act, tell);
       return DONE;
+    }
     case 'remake-leader':
       await provisioner.remakeLeader(act, tell);
       return DONE;

@@ -24,11 +24,11 @@ export class RealHands implements Hands {
     const { fleet, clock, readMachines, groups } = this.#parts;
     const at = clock.now();
     try {
-      const jenkins = await this.#jenkins();
+      const { jenkins, unusable } = await this.#jenkins();
       const machines = await readMachines();
       const found = await groups.groups([...groupNames(fleet).values()]);
       this.#seen = jenkins ?? this.#seen;
-      return { at, jenkins, machines, groups: groupFacts(fleet, found) };
+      return { at, jenkins, ...(unusable && { unusable }), machines, groups: groupFacts(fleet, found) };
     } catch (error) {
       outcomeOf(error);
       throw error;
@@ -58,19 +58,22 @@ export class RealHands implements Hands {
       case 'find-lost':
       case 'start-again':
       case 'scan':
-        return workAct(act, performance, this.#parts, this.#seen);
+        return workAct(act, performance, this.#parts);
       default:
         return machineAct(act, performance, this.#parts);
     }
   }
 
-  /** Undefined while it does not answer. */
-  async #jenkins(): Promise<JenkinsFacts | undefined> {
+  /**
+   * Why it cannot be used makes no difference here: a leader that came up with broken accounts answers 401 or 403 for ever, and
+   * has to be put back as one has that does not answer at all.
+   */
+  async #jenkins(): Promise<Pick<RollFacts, 'jenkins' | 'unusable'>> {
     try {
-      return await this.#parts.readJenkins();
+      return { jenkins: await this.#parts.readJenkins() };
     } catch (error) {
-      if (error instanceof JenkinsFailed && error.fault === 'unreachable') return undefined;
-      throw error;
+      if (!(error instanceof JenkinsFailed)) throw error;
+      return { jenkins: undefined, ...(error.fault !== 'unreachable' && { unusable: error.message }) };
     }
   }
 }

@@ -1,4 +1,3 @@
-import type { JenkinsFacts } from '../facts.ts';
 import { SETTLING } from '../requeue/end-of-build.ts';
 import { isSameBuild } from '../requeue/identity.ts';
 import { lostWork } from '../requeue/lost-work.ts';
@@ -8,8 +7,8 @@ import type { Act } from '../run/act.ts';
 import type { Performance } from '../run/hands.ts';
 import type { Outcome } from '../run/outcome.ts';
 import type { LeaderRecord, LostWork } from '../run/recorded-work.ts';
-import { rollMark } from '../run/roll-mark.ts';
-import { markOn } from '../run/scene.ts';
+import { isRollMark, rollMark } from '../run/roll-mark.ts';
+import { isQuieted, markOn } from '../run/scene.ts';
 import type { LeaderStanding } from '../run/standing.ts';
 import type { HandParts } from './hand-parts.ts';
 import { leaderFaults } from './leader-faults.ts';
@@ -21,24 +20,22 @@ type WorkAct = Extract<
   { readonly kind: 'quiet' | 'unquiet' | 'record' | 'check-leader' | 'find-lost' | 'start-again' | 'scan' }
 >;
 
-/** What a roll does with the queue and with what runs. @param seen - Jenkins as it was seen last */
-export async function workAct(
-  act: WorkAct,
-  performance: Performance,
-  parts: HandParts,
-  seen: JenkinsFacts | undefined,
-): Promise<Outcome> {
+/** What a roll does with the queue and with what runs. */
+export async function workAct(act: WorkAct, performance: Performance, parts: HandParts): Promise<Outcome> {
   const { control, account } = parts;
   const { roll, intended, leader } = performance;
   switch (act.kind) {
     case 'quiet':
+      if (isQuieted(await parts.readJenkins()))
+        return { result: 'failed', why: 'somebody else has Jenkins quieting down' };
       await control.quietDown(`${rollMark(roll)}: Jenkins is upgraded; builds go on afterwards`);
       return DONE;
     case 'unquiet':
-      await control.cancelQuietDown();
+      // It would also cancel a safe restart that somebody else waits for.
+      if (!isQuieted(await parts.readJenkins())) await control.cancelQuietDown();
       return DONE;
     case 'record':
-      return { result: 'done', got: { kind: 'record', record: await recordOf(parts, seen) } };
+      return { result: 'done', got: { kind: 'record', record: await recordOf(parts, roll) } };
     case 'check-leader':
       return check(leader, parts);
     case 'find-lost':
@@ -56,18 +53,18 @@ export async function workAct(
   }
 }
 
-async function recordOf(
-  { control, clock }: HandParts,
-  seen: JenkinsFacts | undefined,
-): Promise<LeaderRecord> {
+/**
+ * All marks but those of this roll: nodes that come and go lose theirs with a restart, and lasting ones, which the configuration
+ * as code lists, when it is read at the start.
+ */
+async function recordOf({ control, clock, readJenkins }: HandParts, roll: string): Promise<LeaderRecord> {
   const at = clock.now();
   const inventory = await control.inventory();
-  const lasting = new Set(inventory.nodes);
-  const marks = (seen?.nodes ?? []).flatMap(node =>
-    markOn(node) === 'theirs' && !lasting.has(node.name)
-      ? [[node.name, node.reason ?? 'cordoned'] as const]
-      : [],
-  );
+  const { nodes } = await readJenkins();
+  const marks = nodes.flatMap(node => {
+    const { name, reason = 'cordoned' } = node;
+    return markOn(node) === undefined || isRollMark(reason, roll) ? [] : [[name, reason] as const];
+  });
   return { ...inventory, at, marks: Object.fromEntries(marks) };
 }
 

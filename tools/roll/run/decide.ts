@@ -32,12 +32,12 @@ export function decide(
   const { jenkins } = facts;
   const noticed = noticedOf(state, jenkins);
   if (jenkins === undefined)
-    return [...noticed, ...(ofLeader.length > 0 ? ofLeader : withoutJenkins(state, now))];
+    return [...noticed, ...(ofLeader.length > 0 ? ofLeader : withoutJenkins(state, facts, now))];
   const scene = sceneOf(state, { ...facts, jenkins }, settings, now);
-  const round = roundOf(scene);
   // A Jenkins that was just noticed to be another one has not taken over what it resumes.
   const isNew = noticed.length > 0 && state.jenkins !== undefined;
   const isComing = isNew || isSettling(scene);
+  const round = roundOf(scene, isComing);
   const fallen = isComing ? [] : fallenCanaries(scene);
   const steps = [...ofLeader, ...fallen, ...agentSteps(round), ...sweep(scene)];
   const isStopping = state.stopping !== undefined || steps.some(({ kind }) => kind === 'stopping');
@@ -82,7 +82,9 @@ function noticedOf(state: RollState, jenkins: JenkinsFacts | undefined): readonl
  */
 function isSettling({ state, jenkins, now }: Scene): boolean {
   const since = state.jenkins?.since ?? Number.NEGATIVE_INFINITY;
-  if (now - since >= AGENTS_BACK_LIMIT && now - state.begunAt >= JUST_BEGUN) return false;
+  // What this roll has begun since shows that nothing resumed then; nodes that are offline now may be its own doing.
+  const isUnsure = now - state.begunAt < JUST_BEGUN && state.agents.size === 0 && state.leader === undefined;
+  if (now - since >= AGENTS_BACK_LIMIT && !isUnsure) return false;
   return jenkins.nodes.some(
     ({ builds, state: shown }) =>
       shown === 'offline' || builds.some(({ kind }) => kind === 'pipeline-without-node'),
@@ -90,8 +92,10 @@ function isSettling({ state, jenkins, now }: Scene): boolean {
 }
 
 /** Nothing can be done, and nothing is under way: it may come back, or a person has to look. */
-function withoutJenkins(state: RollState, now: number): readonly Entry[] {
+function withoutJenkins(state: RollState, { unusable }: RollFacts, now: number): readonly Entry[] {
   const away = state.jenkins?.answers === false ? now - state.jenkins.since : 0;
   if (state.open.size > 0 || state.leaderActive || away < UNREACHABLE_LIMIT) return [];
-  return [{ kind: 'ended', how: 'window', why: 'Jenkins does not answer; the next run goes on' }];
+  return [
+    { kind: 'ended', how: 'window', why: `${unusable ?? 'Jenkins does not answer'}; the next run goes on` },
+  ];
 }

@@ -15,7 +15,7 @@ export interface LeaderRecord {
   readonly session: string;
   /** The nodes that were there, but those that come and go with a group. */
   readonly nodes: readonly string[];
-  /** Why nodes are marked offline, by node: marks of nodes that come and go are lost with a restart. */
+  /** Why nodes are marked offline, by node, but for the roll's own marks: a restart takes marks away. */
   readonly marks: Readonly<Record<string, string>>;
   /** The full names of all jobs. */
   readonly jobs: readonly string[];

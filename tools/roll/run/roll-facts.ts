@@ -13,6 +13,8 @@ export interface RollFacts {
   readonly at: number;
   /** Undefined: it cannot be reached, as while it restarts. */
   readonly jenkins: JenkinsFacts | undefined;
+  /** Why a Jenkins that answers cannot be used, as where the account is refused. */
+  readonly unusable?: string;
   readonly machines: readonly MachineFacts[];
   /** By pool. */
   readonly groups: ReadonlyMap<string, GroupFacts>;

@@ -33,7 +33,7 @@ async function found(now: number, pipeline: Partial<SeenBuild>, before?: readonl
     restored: false,
   } as const;
   const performance = { roll: 'r', intended: now, leader, tell: () => {} };
-  const outcome = await workAct({ kind: 'find-lost' }, performance, parts, undefined);
+  const outcome = await workAct({ kind: 'find-lost' }, performance, parts);
   if (outcome.result !== 'done' || outcome.got?.kind !== 'lost') throw new Error('it failed');
   return outcome.got;
 }

@@ -48,13 +48,13 @@ export class HandsOnStage {
     return new HandsOnStage(standIn, clock);
   }
 
-  /** Hands of a process that has just been started. */
-  hands(): RealHands {
+  /** Hands of a process that has just been started. @param secret - its API token */
+  hands(secret = 'admin-token'): RealHands {
     const now = () => this.#clock.now;
     const sleep = async (milliseconds: number) => this.pass(milliseconds);
     const session = {
       server: this.standIn.url,
-      credentials: { kind: 'token', user: 'admin', secret: 'admin-token' },
+      credentials: { kind: 'token', user: 'admin', secret },
       pauses: [],
       sleep,
     } as const;

@@ -51,7 +51,9 @@ export function leaderStarting(scene: LeaderScene): readonly Entry[] {
   const waited = now - leader.since;
   if (state.rollsBack && !leader.restored) return giveUpOrRestore(scene, state.stopping?.why ?? '');
   if (facts.jenkins === undefined)
-    return waited <= LEADER_START_LIMIT ? [] : giveUpOrRestore(scene, 'Jenkins does not answer');
+    return waited <= LEADER_START_LIMIT
+      ? []
+      : giveUpOrRestore(scene, facts.unusable ?? 'Jenkins does not answer');
   if (leader.back === undefined || leader.back < leader.since)
     return [{ kind: 'leader', phase: 'starting', answers: true }];
   const states = new Map(facts.jenkins.nodes.map(({ name, state }) => [name, state]));
