@@ -38,10 +38,21 @@ function hasGone({ replacement, machine }: AgentStanding, { scene, instances }: 
 }
 
 /** What went meanwhile, by itself or taken away by EC2, counts as well: the floors hold at any moment. */
-function drainOld(agent: AgentStanding, machine: PoolMachine, { scene, room }: Round): readonly Entry[] {
+function drainOld(
+  agent: AgentStanding,
+  machine: PoolMachine,
+  { scene, room, isSettling }: Round,
+): readonly Entry[] {
   if (scene.state.stopping) return [becomes(agent, 'put-back', { why: scene.state.stopping.why })];
+  if (isSettling) return [];
   const serving = servingOf(machine);
-  if (!room().mayMiss(serving)) return [];
+  if (!room().mayMiss(serving)) {
+    const { deadline } = scene.settings.fleet.maintenance.drain;
+    if (scene.now - agent.since < deadline.seconds * 1_000) return [];
+    return [
+      becomes(agent, 'left', { why: `for ${deadline} its labels had too few other agents in service` }),
+    ];
+  }
   room().miss(serving);
   return beginDraining(agent, machine, scene);
 }

@@ -6,6 +6,8 @@ import { roomIn } from './room.ts';
 /** One look at everything, in which each new machine and each bit of room is given away once. */
 export interface Round {
   readonly scene: Scene;
+  /** Jenkins is back so lately that its nodes may look idle and are not: nothing is taken out of service. */
+  readonly isSettling: boolean;
   readonly fresh: FreshMachines;
   /** The ids of all machines of pools. */
   readonly instances: ReadonlySet<string>;
@@ -14,10 +16,11 @@ export interface Round {
 }
 
 /** A round of a scene. */
-export function roundOf(scene: Scene): Round {
+export function roundOf(scene: Scene, isSettling: boolean): Round {
   let room: FreeCapacity | undefined;
   return {
     scene,
+    isSettling,
     fresh: new FreshMachines(scene),
     instances: new Set([...scene.machines.values()].map(({ facts }) => facts.id)),
     room: () => {

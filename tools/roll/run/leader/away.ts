@@ -4,6 +4,7 @@ import type { Act } from '../act.ts';
 import { standOf } from '../agents/act-ends.ts';
 import type { Entry } from '../entry.ts';
 import { AGENTS_BACK_LIMIT, LEADER_START_LIMIT } from '../time-limits.ts';
+import { marksAgain } from './back-again.ts';
 import { letGo } from './before-it-goes.ts';
 import { giveUpOrRestore } from './give-up-or-restore.ts';
 import { leaderBecomes, leaderMeant, stopsWith } from './leader-entry.ts';
@@ -50,13 +51,14 @@ export function leaderStarting(scene: LeaderScene): readonly Entry[] {
   const { leader, facts, state, now } = scene;
   const waited = now - leader.since;
   if (state.rollsBack && !leader.restored) return giveUpOrRestore(scene, state.stopping?.why ?? '');
-  if (facts.jenkins === undefined)
+  const { jenkins } = facts;
+  if (jenkins === undefined)
     return waited <= LEADER_START_LIMIT
       ? []
       : giveUpOrRestore(scene, facts.unusable ?? 'Jenkins does not answer');
   if (leader.back === undefined || leader.back < leader.since)
-    return [{ kind: 'leader', phase: 'starting', answers: true }];
-  const states = new Map(facts.jenkins.nodes.map(({ name, state }) => [name, state]));
+    return [{ kind: 'leader', phase: 'starting', answers: true }, ...marksAgain({ ...scene, jenkins })];
+  const states = new Map(jenkins.nodes.map(({ name, state }) => [name, state]));
   const isBack = (leader.record?.nodes ?? []).every(name => (states.get(name) ?? 'offline') !== 'offline');
   if (!isBack && waited <= AGENTS_BACK_LIMIT) return [];
   return [

@@ -29,8 +29,8 @@ export function leaderChecking(scene: SeenLeaderScene): readonly Entry[] {
 const unwanted = ({ state, leader }: SeenLeaderScene): string | undefined =>
   state.rollsBack && !leader.restored ? state.stopping?.why : undefined;
 
-/** Marks of operators on nodes that come and go are lost with a restart. */
-function marksAgain({ leader, jenkins }: SeenLeaderScene): readonly Entry[] {
+/** Marks of others that a restart has taken away. */
+export function marksAgain({ leader, jenkins }: SeenLeaderScene): readonly Entry[] {
   const marks = leader.record?.marks ?? {};
   return jenkins.nodes.flatMap(({ name, state }) => {
     const reason = Object.hasOwn(marks, name) ? marks[name] : undefined;
@@ -54,6 +54,8 @@ export function leaderResuming({ leader }: LeaderScene): readonly Entry[] {
 export function leaderStartingAgain(scene: LeaderScene): readonly Entry[] {
   const { leader, now } = scene;
   if (standOf(leader.acts).kind === 'open') return [];
+  const looked = standOf(leader.acts.filter(({ act }) => act.kind === 'find-lost'));
+  if (looked.kind === 'failed') return [...back(scene), stopsWith(`${UNFOUND}: ${looked.why}`)];
   const asked = leader.acts.filter(({ act }) => act.kind === 'start-again').length;
   const found = leader.acts.flatMap(({ end }) => lostIn(end?.outcome));
   const next = found.flatMap(({ lost }) => lost.flatMap(again))[asked];
@@ -62,6 +64,8 @@ export function leaderStartingAgain(scene: LeaderScene): readonly Entry[] {
   if (now < (leader.back ?? now) + SETTLING && mayStillBeLost(scene)) return [];
   return [leaderBecomes('starting-again'), leaderMeant({ kind: 'find-lost' })];
 }
+
+const UNFOUND = 'what its restart has ended could not be found, so a person has to look for it';
 
 /** How long after one look for lost work the next is of use, in milliseconds: just after a restart not all that resumes is seen. */
 const LOOK_AGAIN = 10_000;
