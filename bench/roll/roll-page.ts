@@ -13,7 +13,7 @@ h1, h2 { line-height: 1.2; }
 .bar i.kills { background: #d1495b; }
 .bar span { white-space: nowrap; }
 svg { width: 100%; height: auto; max-width: 44rem; }
-svg text { fill: currentColor; font-size: 13px; }
+svg text { fill: currentColor; font-size: 19px; }
 svg .line { fill: none; stroke: #2a9d5c; stroke-width: 2; }
 svg .axis { stroke: currentColor; stroke-opacity: .4; }
 svg circle { fill: #2a9d5c; }
@@ -80,7 +80,7 @@ ${policies.map(policy => {
 })}`;
 }
 
-const PLOT = { width: 640, height: 320, left: 60, right: 20, top: 20, bottom: 40 };
+const PLOT = { width: 640, height: 320, left: 80, right: 40, top: 40, bottom: 40 };
 
 function scalePlot({ scale }: RollReport): Html {
   const along = axis(
@@ -106,7 +106,7 @@ function scalePlot({ scale }: RollReport): Html {
 <polyline class="line" points="${path}"/>
 ${points.map(
   ({ x, y, agents, cpuSeconds }) =>
-    html`<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="4"/><text x="${x.toFixed(1)}" y="${String(floor + 22)}" text-anchor="middle">${agents.toLocaleString('en')}</text><text x="${(x - 8).toFixed(1)}" y="${(y - 8).toFixed(1)}" text-anchor="end">${cpuSeconds.toFixed(1)} s</text>`,
+    html`<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="4"/><text x="${x.toFixed(1)}" y="${String(floor + 28)}" text-anchor="middle">${agents.toLocaleString('en')}</text><text x="${(x - 8).toFixed(1)}" y="${(y - 8).toFixed(1)}" text-anchor="end">${cpuSeconds.toFixed(1)} s</text>`,
 )}
 </svg>`;
 }
