@@ -156,7 +156,7 @@ export class RollState {
     if (meant === undefined) return;
     this.#open.delete(of);
     const { act } = meant;
-    if (act.kind === 'cordon' || act.kind === 'uncordon')
+    if (act.kind === 'cordon' || act.kind === 'uncordon' || act.kind === 'mark-again')
       this.#touched.set(act.node, { at, failed: outcome.result === 'failed' });
     const ended = { ...meant, end: { at, outcome } };
     this.#put(ended, acts => acts.map(act => (act.number === of ? ended : act)));

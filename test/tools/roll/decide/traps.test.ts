@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { NodeFacts } from '../../../../tools/roll/facts.ts';
+import type { LeaderRecord, RecordedWork } from '../../../../tools/roll/run/recorded-work.ts';
 import { rollMark } from '../../../../tools/roll/run/roll-mark.ts';
 import { build, fleetOf, host, leader, MINUTE, NEW_TYPE, NOW, node, staticPool } from '../plan/scenes.ts';
 import { actsIn, afterAnHour, marked, Play, phasesIn } from './play.ts';
@@ -10,6 +11,29 @@ const idle = node('a-1');
 const busy = node('a-1', [build('b', 30)]);
 const offline: NodeFacts = { ...idle, state: 'offline', reason: undefined };
 const resuming = node('Built-In Node', [build('b', 30, { kind: 'pipeline-without-node' })]);
+
+const RECORD: LeaderRecord = {
+  at: NOW,
+  version: '2.528.2',
+  session: 's1',
+  nodes: ['a-1'],
+  marks: {},
+  jobs: [],
+  plugins: {},
+  projects: [],
+  work: [],
+};
+
+const WORK: RecordedWork = {
+  item: 1,
+  job: 'job/fs/',
+  kind: 'freestyle',
+  number: undefined,
+  since: NOW,
+  parameters: [],
+  causes: [],
+  commit: undefined,
+};
 
 /** A roll of one host that is cordoned. */
 function draining(of = fleet, options = {}) {
@@ -124,5 +148,152 @@ describe('somebody else who quiets Jenkins down', () => {
     const entries = play.look({ machines, nodes: [busy], ...theirs });
     expect(phasesIn(entries)).toEqual(['leader left']);
     expect(actsIn(entries)).toEqual([]);
+  });
+});
+
+/** A leader that is there again after everything before has gone well. */
+function leaderBack(marks: LeaderRecord['marks'] = {}, nodes: readonly NodeFacts[] = [idle]) {
+  const machines = [leader([NEW_TYPE])];
+  const play = new Play(fleet);
+  const quiet = { machines, nodes, quietingDown: true, quietedBy: 'roll' } as const;
+  const got = { kind: 'record', record: { ...RECORD, marks } } as const;
+  play.look({ machines, nodes });
+  play.look({ machines, nodes });
+  play.end('quiet');
+  play.pass(30_000);
+  play.look(quiet);
+  play.end('record', { result: 'done', got });
+  play.look(quiet);
+  play.end('back-up', { result: 'done', got: { kind: 'snapshot', id: 'snap-1' } });
+  play.look(quiet);
+  play.end('record', { result: 'done', got });
+  play.look(quiet);
+  play.end('remake-leader');
+  play.look({ machines, nodes: undefined });
+  return { play, seen: { machines, nodes, session: 's2' } };
+}
+
+describe('marks that a restart has taken away', () => {
+  it('come back as soon as Jenkins answers, before anything is checked', () => {
+    const { play, seen } = leaderBack({ 'a-1': 'Disconnected by operator : disk' });
+    expect(actsIn(play.look(seen))).toEqual([
+      { kind: 'mark-again', node: 'a-1', reason: 'Disconnected by operator : disk' },
+    ]);
+  });
+
+  it('come back once: an operator who takes his mark away after that means it', () => {
+    const { play, seen } = leaderBack({ 'a-1': 'Disconnected by operator : disk' });
+    play.look(seen);
+    play.end('mark-again');
+    for (const step of ['check-leader', 'smoke', 'unquiet', 'find-lost'] as const) {
+      play.look(seen);
+      if (step !== 'smoke' && step !== 'find-lost') play.end(step);
+      if (step === 'check-leader') play.end('smoke');
+    }
+    expect(play.state.leader?.phase).toBe('starting-again');
+    expect(actsIn(play.entries).filter(({ kind }) => kind === 'mark-again')).toHaveLength(1);
+  });
+});
+
+describe('a leader that is back', () => {
+  it('has a person told when what it lost cannot be found', () => {
+    const { play, seen } = leaderBack();
+    play.look(seen);
+    play.look(seen);
+    play.end('check-leader');
+    play.end('smoke');
+    play.look(seen);
+    play.end('unquiet');
+    play.look(seen);
+    play.end('find-lost', { result: 'failed', why: 'the answer is too long' });
+    play.look(seen);
+    play.look(seen);
+    expect(play.state.ended).toBe('stopped');
+    expect(play.state.stopping?.why).toContain('too long');
+  });
+
+  it('starts the rest again when one cannot be started, as where its job is disabled', () => {
+    const { play, seen } = leaderBack();
+    play.look(seen);
+    play.look(seen);
+    play.end('check-leader');
+    play.end('smoke');
+    play.look(seen);
+    play.end('unquiet');
+    play.look(seen);
+    const lost = [1, 2].map(item => ({ work: { ...WORK, item }, how: 'parameters' as const }));
+    play.end('find-lost', { result: 'done', got: { kind: 'lost', lost, more: false } });
+    play.look(seen);
+    play.end('start-again', { result: 'failed', why: 'Jenkins answered 409' });
+    expect(actsIn(play.look(seen))).toMatchObject([{ kind: 'start-again', work: { item: 2 } }]);
+  });
+});
+
+describe('before the leader goes', () => {
+  const machines = [leader([NEW_TYPE])];
+  const waiting = fleetOf({ a: staticPool(1) }, { drain: afterAnHour('carry-over') });
+  const held: NodeFacts = {
+    ...node('a-1', [build('durable', 30, { survival: 'unknown' })]),
+    state: 'cordoned',
+    reason: 'Disconnected by operator : disk',
+  };
+
+  it('a Pipeline on an agent that an operator has cordoned is waited for: it would fall over the five-minute cliff', () => {
+    const play = new Play(waiting);
+    for (let step = 0; step < 4; step += 1) play.look({ machines, nodes: [held] });
+    expect(play.open()).toEqual([]);
+    expect(actsIn(play.look({ machines, nodes: [{ ...held, builds: [] }] }))).toEqual([{ kind: 'quiet' }]);
+  });
+
+  it('a Pipeline that holds no agent is not waited for: there is always one', () => {
+    const play = new Play(waiting);
+    const between = build('between', 30, { kind: 'pipeline-without-node', survival: 'unknown' });
+    const nodes = [node('Built-In Node', [between]), idle];
+    play.look({ machines, nodes });
+    play.pass(3 * MINUTE);
+    play.look({ machines, nodes });
+    play.look({ machines, nodes });
+    expect(play.open()).toEqual([{ kind: 'quiet' }]);
+  });
+
+  it('the deadline of its drain is that of the first time, however often it is taken back', () => {
+    const doomed = node('a-1', [build('doomed', 5, { survival: 'lost' })]);
+    const play = new Play(waiting);
+    play.look({ machines, nodes: [idle] });
+    play.look({ machines, nodes: [idle] });
+    play.end('quiet');
+    play.pass(61 * MINUTE);
+    play.look({ machines, nodes: [doomed], quietingDown: true, quietedBy: 'roll' });
+    play.end('unquiet');
+    expect(phasesIn(play.look({ machines, nodes: [doomed] }))).toEqual(['leader left']);
+  });
+
+  it('a back-up that lasts beyond the window leaves it as it is', () => {
+    const play = new Play(fleet, { closes: NOW + 60 * MINUTE });
+    const quiet = { machines, nodes: [idle], quietingDown: true, quietedBy: 'roll' } as const;
+    play.look({ machines, nodes: [idle] });
+    play.look({ machines, nodes: [idle] });
+    play.end('quiet');
+    play.pass(30_000);
+    play.look(quiet);
+    play.end('record', { result: 'done', got: { kind: 'record', record: RECORD } });
+    play.look(quiet);
+    play.pass(55 * MINUTE);
+    play.end('back-up', { result: 'done', got: { kind: 'snapshot', id: 'snap-1' } });
+    const entries = play.look(quiet);
+    expect(phasesIn(entries)).toEqual(['leader left']);
+    expect(actsIn(entries)).toEqual([{ kind: 'unquiet' }]);
+  });
+
+  it('a build that was aborted and does not end keeps it, and is no reason to wait for ever', () => {
+    const aborting = fleetOf({ a: staticPool(1) }, { drain: afterAnHour('abort') });
+    const doomed = { machines, nodes: [node('a-1', [build('doomed', 5, { survival: 'lost' })])] };
+    const play = new Play(aborting);
+    play.look(doomed);
+    play.pass(61 * MINUTE);
+    play.look(doomed);
+    play.end('abort', { result: 'failed', why: 'it does not end' });
+    play.pass(11 * MINUTE);
+    expect(phasesIn(play.look(doomed))).toEqual(['leader left']);
   });
 });

@@ -57,7 +57,7 @@ export function leaderStarting(scene: LeaderScene): readonly Entry[] {
       ? []
       : giveUpOrRestore(scene, facts.unusable ?? 'Jenkins does not answer');
   if (leader.back === undefined || leader.back < leader.since)
-    return [{ kind: 'leader', phase: 'starting', answers: true }, ...marksAgain({ ...scene, jenkins })];
+    return [{ kind: 'leader', phase: 'starting', answers: true }, ...marksAgain({ ...scene, jenkins }, now)];
   const states = new Map(jenkins.nodes.map(({ name, state }) => [name, state]));
   const isBack = (leader.record?.nodes ?? []).every(name => (states.get(name) ?? 'offline') !== 'offline');
   if (!isBack && waited <= AGENTS_BACK_LIMIT) return [];

@@ -21,7 +21,7 @@ export function leaderChecking(scene: SeenLeaderScene): readonly Entry[] {
     leaderBecomes('resuming', wrong),
     ...(wrong === undefined ? [] : [stopsWith(wrong)]),
     leaderMeant({ kind: 'unquiet' }),
-    ...marksAgain(scene),
+    ...marksAgain(scene, scene.leader.back ?? scene.now),
   ];
 }
 
@@ -29,12 +29,22 @@ export function leaderChecking(scene: SeenLeaderScene): readonly Entry[] {
 const unwanted = ({ state, leader }: SeenLeaderScene): string | undefined =>
   state.rollsBack && !leader.restored ? state.stopping?.why : undefined;
 
-/** Marks of others that a restart has taken away. */
-export function marksAgain({ leader, jenkins }: SeenLeaderScene): readonly Entry[] {
+/**
+ * Marks of others that a restart has taken away, each once: who takes one away after that means it.
+ * @param back - since when Jenkins answers again, in milliseconds since 1970
+ */
+export function marksAgain(
+  { leader, jenkins, state: roll }: SeenLeaderScene,
+  back: number,
+): readonly Entry[] {
   const marks = leader.record?.marks ?? {};
+  const asked = new Set(
+    [...roll.open.values()].flatMap(({ act }) => (act.kind === 'mark-again' ? [act.node] : [])),
+  );
   return jenkins.nodes.flatMap(({ name, state }) => {
     const reason = Object.hasOwn(marks, name) ? marks[name] : undefined;
-    return reason === undefined || state === 'cordoned'
+    const isDone = asked.has(name) || (roll.touched(name)?.at ?? Number.NEGATIVE_INFINITY) >= back;
+    return reason === undefined || state === 'cordoned' || isDone
       ? []
       : [leaderMeant({ kind: 'mark-again', node: name, reason })];
   });
