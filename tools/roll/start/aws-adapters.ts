@@ -1,8 +1,6 @@
 import { CloudwatchAlarms } from '../../adapters/alarms/cloudwatch-alarms.ts';
 import { Ec2DryRuns } from '../../adapters/dry-runs/ec2-dry-runs.ts';
-import { Ec2FleetMachines } from '../../adapters/fleet-machines/ec2-fleet-machines.ts';
 import { Ec2HomeVolumes } from '../../adapters/home-volumes/ec2-home-volumes.ts';
-import { Ec2Consoles } from '../../adapters/host-keys/ec2-consoles.ts';
 import { AutoscalingMachineGroups } from '../../adapters/machine-groups/autoscaling-machine-groups.ts';
 import { Ec2MachineImages } from '../../adapters/machine-images/ec2-machine-images.ts';
 import { AwsQuotas } from '../../adapters/quotas/aws-quotas.ts';
@@ -12,10 +10,8 @@ import { emulatorClient } from '../../emulator/environment.ts';
 export function awsAdapters(region: string, signal: AbortSignal, emulator: string | undefined) {
   const config = emulator === undefined ? {} : emulatorClient(emulator);
   return {
-    machines: new Ec2FleetMachines(region, signal, config),
     groups: new AutoscalingMachineGroups(region, signal, config),
     homes: new Ec2HomeVolumes(region, signal, config),
-    consoles: new Ec2Consoles(region, config),
     dryRuns: new Ec2DryRuns(region, signal, config),
     quotas: new AwsQuotas(region, signal, config),
     alarms: new CloudwatchAlarms(region, signal, config),

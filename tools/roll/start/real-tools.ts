@@ -1,22 +1,20 @@
 import type { Ansible } from '../../adapters/ansible/ansible.ts';
-import { ProgramAnsible } from '../../adapters/ansible/program-ansible.ts';
 import type { Consoles } from '../../adapters/host-keys/consoles.ts';
 import { HttpJenkinsControl } from '../../adapters/jenkins/http-jenkins-control.ts';
 import { HttpJenkinsRights } from '../../adapters/jenkins/http-jenkins-rights.ts';
 import { HttpJenkinsWork } from '../../adapters/jenkins/http-jenkins-work.ts';
 import type { SessionOptions } from '../../adapters/jenkins/http-session.ts';
-import { type Cloud, openCloud } from '../../cloud/cloud.ts';
+import { type CloudOptions, openCloud } from '../../cloud/cloud.ts';
 import { planCloud } from '../../cloud/planned.ts';
 import { jenkinsCredentials } from '../../jobs/server-access.ts';
 import type { PlannedChange } from '../../plan/plan-file.ts';
-import { type Steps, stepsOn } from '../../progress/steps.ts';
-import type { OtherValues } from '../../synth/other-values.ts';
+import { stepsOn } from '../../progress/steps.ts';
 import type { World } from '../../world.ts';
 import { RealHands } from '../hands/real-hands.ts';
 import { journalPlace } from '../journal/journal-place.ts';
 import { journalStoreAt } from '../journal/journal-store-at.ts';
 import { readPreflight } from '../preflight/read-preflight.ts';
-import { FleetProvisioner } from '../provision/fleet-provisioner.ts';
+import { openProvisioner } from '../provision/open-provisioner.ts';
 import { PAUSE_GRACE } from '../run/time-limits.ts';
 import { awsAdapters } from './aws-adapters.ts';
 import { fleetReadings } from './fleet-readings.ts';
@@ -47,7 +45,7 @@ export interface OtherTools {
 
 /** What a roll works with in the real world, or on an emulator of AWS. */
 export async function realTools(of: RollOf, world: World, other: OtherTools = {}): Promise<RollTools> {
-  const { ansible = ansibleOf(world), poll = POLL, grace = PAUSE_GRACE, lockTime = LOCK_TIME } = other;
+  const { ansible, consoles, poll = POLL, grace = PAUSE_GRACE, lockTime = LOCK_TIME } = other;
   const { fleet } = of.opened;
   const credentials = jenkinsCredentials(world);
   const session: SessionOptions = { server: of.server, credentials, signal: world.signal, pauses: [] };
@@ -55,7 +53,6 @@ export async function realTools(of: RollOf, world: World, other: OtherTools = {}
   const clock = { now: world.now, sleep: sleepOn(world) };
   const readings = fleetReadings(of, session, world);
   const journals = await journalStoreAt(journalPlace(of.journal, fleet, of.emulator));
-  const open = openerOf(of, world);
   const hands = new RealHands({
     ...readings,
     fleet,
@@ -63,14 +60,9 @@ export async function realTools(of: RollOf, world: World, other: OtherTools = {}
     account: credentials.kind === 'nobody' ? '' : credentials.user,
     groups: aws.groups,
     homes: aws.homes,
-    provisioner: new FleetProvisioner({
-      ...aws,
-      consoles: other.consoles ?? aws.consoles,
-      fleet,
-      open,
-      ansible,
-      files: world.files,
-      pause: clock.sleep,
+    provisioner: openProvisioner({ fleet, named: of.named, clock }, cloudOf(of), world, {
+      ...(ansible && { ansible }),
+      ...(consoles && { consoles }),
     }),
     clock,
     pause: poll / 2,
@@ -79,33 +71,27 @@ export async function realTools(of: RollOf, world: World, other: OtherTools = {}
     of,
     { ...readings, ...aws, journals },
     session,
-    strayOf(open, other, world),
+    strayOf(of, other, world),
     world,
   );
   return { ...readings, journals, hands, preflight, clock, poll, grace, lockTime };
 }
 
-type Open = (other: OtherValues, steps: Steps) => Promise<Cloud>;
-
-const openerOf =
-  ({ named, emulator, images }: RollOf, world: World): Open =>
-  (other, steps) => {
-    const reached = { ...(emulator !== undefined && { emulator }), ...(images !== undefined && { images }) };
-    return openCloud(named, { out: OUT, ...reached }, steps, world, other);
-  };
-
-const ansibleOf = ({ programs, environment, signal }: World) =>
-  new ProgramAnsible({ programs, program: 'ansible-playbook', environment, signal });
+const cloudOf = ({ emulator, images }: RollOf): CloudOptions => ({
+  out: OUT,
+  ...(emulator !== undefined && { emulator }),
+  ...(images !== undefined && { images }),
+});
 
 type Looking = ReturnType<typeof awsAdapters> & Pick<RollTools, 'readJenkins' | 'readMachines' | 'journals'>;
 
 /** Terraform is asked for all that it would change: machines that are rolled are none of it before they are replaced. */
 const strayOf =
-  (open: Open, { stray }: OtherTools, world: World) =>
+  (of: RollOf, { stray }: OtherTools, world: World) =>
   async (): Promise<readonly PlannedChange[]> => {
     if (stray !== undefined) return stray;
     const quiet = stepsOn(world, { quiet: true });
-    const { terraform } = await open({}, quiet);
+    const { terraform } = await openCloud(of.named, cloudOf(of), quiet, world);
     return (await planCloud(terraform, {}, quiet)).changes;
   };
 
