@@ -92,9 +92,13 @@ async function findLost(leader: LeaderStanding | undefined, { control, clock }: 
     control,
   );
   const lost = written.flatMap(each => lostWork(each.record, now, { down: each.down, back }, leader?.lost));
+  // What waited and began since Jenkins is back resumes nothing. The middle parts before from after whatever the clocks say.
   const resumes = written.some(each =>
-    each.record.work.some(work =>
-      now.builds.some(build => build.result === undefined && isSameBuild(work, build)),
+    now.builds.some(
+      build =>
+        build.result === undefined &&
+        build.since < (each.down + back) / 2 &&
+        each.record.work.some(work => isSameBuild(work, build)),
     ),
   );
   const more = resumes && clock.now() < back + SETTLING;

@@ -4,14 +4,19 @@ import type { SeenBuild } from '../../../../tools/adapters/jenkins/known-work.ts
 import type { HandParts } from '../../../../tools/roll/hands/hand-parts.ts';
 import { workAct } from '../../../../tools/roll/hands/work-acts.ts';
 import { SETTLING } from '../../../../tools/roll/requeue/end-of-build.ts';
-import type { LostWork } from '../../../../tools/roll/run/recorded-work.ts';
+import type { LostWork, RecordedWork } from '../../../../tools/roll/run/recorded-work.ts';
 import { build, DOWNTIME, recordOf, work } from '../requeue/works.ts';
 
 const PIPELINE = work({ kind: 'pipeline', job: 'job/app/job/main/', number: 12 });
 const GONE = work();
 
 /** Asks for lost work as a roll does, at this time. */
-async function found(now: number, pipeline: Partial<SeenBuild>, before?: readonly LostWork[]) {
+async function found(
+  now: number,
+  pipeline: Partial<SeenBuild>,
+  before?: readonly LostWork[],
+  recorded: RecordedWork = PIPELINE,
+) {
   const reading: Pick<JenkinsControl, 'waitingWork' | 'buildsOf'> = {
     waitingWork: async () => [],
     buildsOf: async job => (job === PIPELINE.job ? [build(PIPELINE, pipeline)] : []),
@@ -24,7 +29,7 @@ async function found(now: number, pipeline: Partial<SeenBuild>, before?: readonl
     since: now,
     begun: now,
     acts: [],
-    record: recordOf(PIPELINE, GONE),
+    record: recordOf(recorded, GONE),
     later: undefined,
     snapshot: undefined,
     lost: before,
@@ -51,5 +56,11 @@ describe('looking for lost work', () => {
     const second = await found(DOWNTIME.back + SETTLING, ended, first.lost);
     expect(second.lost).toEqual([{ work: PIPELINE, how: 'rebuild' }]);
     expect(second.more).toBe(false);
+  });
+
+  it('is not done again for what waited and began when Jenkins was back', async () => {
+    const began = { since: DOWNTIME.back + 1, result: undefined, ended: undefined };
+    const waited = { ...PIPELINE, number: undefined };
+    expect((await found(DOWNTIME.back + 2, began, undefined, waited)).more).toBe(false);
   });
 });
