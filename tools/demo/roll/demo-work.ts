@@ -57,3 +57,17 @@ export function setUpWork(
 ): void {
   setUp(standIn.state, { nodes: {}, jobs: { ...jobs, 'fleet/smoke': smokeJob(labels, fails) } });
 }
+
+/** The order in which developers ask for builds: documentation now and then, since it has one host. */
+export const DEMO_ORDER: readonly string[] = [
+  'lint',
+  'gpu-unit',
+  'cpu-unit',
+  'gpu-bench',
+  'arm-unit',
+  'lint',
+  'gpu-unit',
+  'cpu-input',
+  'gpu-bench',
+  'docs',
+];

@@ -11,7 +11,7 @@ import { runCommand } from '../../roll/start/run-command.ts';
 import { sleepOn } from '../../roll/start/sleep-on.ts';
 import { TERRAFORM_FILE } from '../../synth/outputs.ts';
 import type { World } from '../../world.ts';
-import { DEMO_JOBS } from './demo-work.ts';
+import { DEMO_ORDER } from './demo-work.ts';
 import { madeUpConsoles } from './made-up-consoles.ts';
 import { openStage, rollFolder, type Stage } from './roll-stage.ts';
 import { Traffic, type TrafficAccount } from './traffic.ts';
@@ -35,12 +35,12 @@ export interface RollActResult {
 const RUNS = '2.528.2';
 
 /** Machines of groups that nothing is changed about, so that there is work elsewhere, too. */
-const BESIDE: Readonly<Record<string, number>> = { cpu: 2, arm: 1 };
+const BESIDE: Readonly<Record<string, number>> = { cpu: 4, arm: 1 };
 
 /** How often the fleet is looked at, how long Pipelines get to pause, how often a build is asked for, in milliseconds. */
 const POLL = 1_000;
 const GRACE = 2_000;
-const TRIGGER_EVERY = 900;
+const TRIGGER_EVERY = 1_200;
 const LOOK_EVERY = 1_000;
 
 /** The fleet as it is rolled here: those that go first are watched for seconds. The newer images are pinned beside it. */
@@ -57,7 +57,7 @@ export async function rollFleet(
   const named = join(folder, 'fleet.yaml');
   world.files.write(named, overlay(relative(folder, opened.file)));
   const stage = await openStage({ opened: openSoundFleet(named, world), emulator, runs: RUNS }, world);
-  const traffic = new Traffic(stage.standIn, Object.keys(DEMO_JOBS));
+  const traffic = new Traffic(stage.standIn, DEMO_ORDER);
   const ends = [playing(stage), triggering(stage, traffic)];
   try {
     await steps.step('apply the newer images', () => applyTemplates(named, { emulator, out }, opened, stage));
