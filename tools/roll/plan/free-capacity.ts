@@ -10,6 +10,12 @@ export class FreeCapacity {
     this.#surge = new Map(surge);
   }
 
+  /** Whether anything at all could be begun now. */
+  get isSpent(): boolean {
+    const none = (counts: ReadonlyMap<string, number>) => [...counts.values()].every(count => count <= 0);
+    return none(this.#surge) && none(this.#slack);
+  }
+
   /** How a machine could be begun now: with a replacement first, where its pool has room for one. */
   wayFor({ pool, serving }: RollTask): RollStep['way'] | undefined {
     if ((this.#surge.get(pool) ?? 0) > 0) return 'surge';

@@ -2,7 +2,6 @@ import type { JenkinsFacts } from '../facts.ts';
 import { agentSteps } from './agents/agent-steps.ts';
 import { beginAgents } from './agents/begin-agents.ts';
 import { fallenCanaries } from './agents/canary.ts';
-import { type Candidates, candidates } from './agents/candidates.ts';
 import { type Round, roundOf } from './agents/round.ts';
 import { endOfRoll } from './end-of-roll.ts';
 import type { Entry } from './entry.ts';
@@ -41,14 +40,13 @@ export function decide(
   const fallen = isComing ? [] : fallenCanaries(scene);
   const steps = [...ofLeader, ...fallen, ...agentSteps(round), ...sweep(scene)];
   const isStopping = state.stopping !== undefined || steps.some(({ kind }) => kind === 'stopping');
-  const left = candidates(scene);
-  const begun = isStopping || state.paused || isComing || isQuieted(jenkins) ? [] : begin(left, round);
+  const begun = isStopping || state.paused || isComing || isQuieted(jenkins) ? [] : begin(round);
   const entries = [...noticed, ...steps, ...begun];
-  return entries.length > 0 ? entries : endOfRoll(left, scene);
+  return entries.length > 0 ? entries : endOfRoll(round);
 }
 
 /** The leader alone, or agents: while it is away nothing can be said of them. */
-function begin(left: Candidates, round: Round): readonly Entry[] {
+function begin(round: Round): readonly Entry[] {
   const { scene } = round;
   const { state } = scene;
   if (state.leaderActive) return [];
@@ -56,16 +54,16 @@ function begin(left: Candidates, round: Round): readonly Entry[] {
   const first = leader.kind === 'roll' && leader.position === 'before' && state.active().length === 0;
   const before = first ? beginLeader(leader, scene) : [];
   if (before.length > 0) return before;
-  const agents = beginAgents(left, round);
+  const agents = beginAgents(round);
   if (agents.length > 0 || state.active().length > 0) return agents;
-  return leader.kind === 'roll' && leader.position === 'after' && !waits(left, scene)
+  return leader.kind === 'roll' && leader.position === 'after' && !waits(round)
     ? beginLeader(leader, scene)
     : [];
 }
 
 /** Whether agents are still to come that only wait for those of their image that went first, or for a moment. */
-const waits = ({ tasks }: Candidates, { state, now }: Scene): boolean =>
-  tasks.size > 0 && now - state.lastAt < PATIENCE;
+const waits = ({ left, scene: { state, now } }: Round): boolean =>
+  now - state.lastAt < PATIENCE && left().tasks.size > 0;
 
 /** That Jenkins answers, or does not any more, or is another one than before. */
 function noticedOf(state: RollState, jenkins: JenkinsFacts | undefined): readonly Entry[] {

@@ -1,5 +1,5 @@
 import { becomes } from './agents/agent-entry.ts';
-import type { Candidates } from './agents/candidates.ts';
+import type { Round } from './agents/round.ts';
 import type { Entry, RollEnd } from './entry.ts';
 import { leaderToRoll } from './leader/begin-leader.ts';
 import { leaderBecomes } from './leader/leader-entry.ts';
@@ -8,9 +8,10 @@ import { isAgentEnd } from './standing.ts';
 import { PATIENCE } from './time-limits.ts';
 
 /** Ends a roll in which nothing is under way and nothing can be begun, with a word for each machine that stays as it is. */
-export function endOfRoll(left: Candidates, scene: Scene): readonly Entry[] {
+export function endOfRoll({ scene, left: leftIn }: Round): readonly Entry[] {
   const { state, now } = scene;
   if (state.open.size > 0 || state.leaderActive || state.active().length > 0) return [];
+  const left = leftIn();
   const leader = leaderToRoll(scene);
   const isWaiting = left.tasks.size > 0 || leader.kind === 'roll';
   if (!state.stopping && isWaiting && now < patientUntil(scene)) return [];

@@ -53,7 +53,9 @@ export async function runRoll(run: RollRun): Promise<RollEnd | 'interrupted'> {
   while (!signal.aborted) {
     take(await journal.append(underway.outcomes(), clock.now()));
     take(await journal.refresh());
+    const looked = clock.now();
     const facts = await look(run);
+    const took = clock.now() - looked;
     if (facts !== undefined) {
       const known = new Set(state.open.keys());
       take(await journal.append(decide(state, facts, settings, clock.now()), clock.now()));
@@ -61,15 +63,20 @@ export async function runRoll(run: RollRun): Promise<RollEnd | 'interrupted'> {
       run.onLook(facts, state);
     }
     if (state.ended !== undefined) return state.ended;
-    await eitherOf(underway, run);
+    await eitherOf(underway, took, run);
   }
   return 'interrupted';
 }
 
-/** Until something of ours has ended, or it is time to look again. */
-async function eitherOf(underway: Underway, { clock, poll }: RollRun): Promise<void> {
+/** Of the time at most a quarter is spent on looking: a large fleet is no small answer, for Jenkins neither. */
+const REST = 3;
+
+/** Until something of ours has ended, or it is time to look again. @param took - how long the last look took */
+async function eitherOf(underway: Underway, took: number, { clock, poll }: RollRun): Promise<void> {
+  const rest = REST * took;
   const over = new AbortController();
-  await Promise.race([underway.ended(), clock.sleep(poll, over.signal)]);
+  await clock.sleep(rest);
+  await Promise.race([underway.ended(), clock.sleep(Math.max(0, poll - rest), over.signal)]);
   over.abort();
 }
 

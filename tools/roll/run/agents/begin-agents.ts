@@ -10,7 +10,9 @@ import { wantedMachines } from './room.ts';
 import type { Round } from './round.ts';
 
 /** Begins as many machines as the floors, the group's bounds and the window leave room for: idle ones, then those idle soonest. */
-export function beginAgents({ tasks }: Candidates, { scene, room }: Round): readonly Entry[] {
+export function beginAgents({ scene, room, left }: Round): readonly Entry[] {
+  if (room().isSpent) return [];
+  const { tasks } = left();
   if (tasks.size === 0) return [];
   const allowed = inTurn(
     [...tasks.values()].map(({ task }) => task),

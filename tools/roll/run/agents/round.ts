@@ -1,5 +1,6 @@
 import type { FreeCapacity } from '../../plan/free-capacity.ts';
 import type { Scene } from '../scene.ts';
+import { type Candidates, candidates } from './candidates.ts';
 import { FreshMachines } from './fresh-machines.ts';
 import { roomIn } from './room.ts';
 
@@ -13,19 +14,25 @@ export interface Round {
   readonly instances: ReadonlySet<string>;
   /** What may be out of service; counted when it is first asked for. */
   readonly room: () => FreeCapacity;
+  /** What is still to be begun; judged when it is first asked for. */
+  readonly left: () => Candidates;
 }
 
 /** A round of a scene. */
-export function roundOf(scene: Scene, isSettling: boolean): Round {
-  let room: FreeCapacity | undefined;
-  return {
-    scene,
-    isSettling,
-    fresh: new FreshMachines(scene),
-    instances: new Set([...scene.machines.values()].map(({ facts }) => facts.id)),
-    room: () => {
-      room ??= roomIn(scene);
-      return room;
-    },
+export const roundOf = (scene: Scene, isSettling: boolean): Round => ({
+  scene,
+  isSettling,
+  fresh: new FreshMachines(scene),
+  instances: new Set([...scene.machines.values()].map(({ facts }) => facts.id)),
+  room: once(() => roomIn(scene)),
+  left: once(() => candidates(scene)),
+});
+
+/** In a large fleet most rounds need neither, and each takes a look at every machine. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
