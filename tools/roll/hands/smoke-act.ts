@@ -2,7 +2,7 @@ import { labelPromises } from '../../../jenkins-casc/jobs/label-promises.ts';
 import type { SmokeState } from '../../adapters/jenkins/jenkins-control.ts';
 import type { JenkinsFacts } from '../facts.ts';
 import { buildsOn } from '../plan/running-builds.ts';
-import type { Performance } from '../run/hands.ts';
+import { NotNow, type Performance } from '../run/hands.ts';
 import type { Outcome } from '../run/outcome.ts';
 import type { HandParts } from './hand-parts.ts';
 import { until } from './until.ts';
@@ -30,6 +30,8 @@ export async function smoke(
   seen: Seen,
 ): Promise<Outcome> {
   const labels = labelPromises(fleet).map(promise => promise.label);
+  // A process that goes on with what another one began acts before it looks.
+  if (seen() === undefined) throw new NotNow('Jenkins was not looked at yet');
   const label = labelFor(node, labels, seen());
   if (label === undefined) return failed(`${node ?? 'the fleet'} has no label of the fleet file`);
   let url = '';

@@ -149,3 +149,14 @@ describe('a Jenkins that cannot be used', () => {
       await expect(stage.perform(act)).rejects.toMatchObject({ name: 'NotNow' });
   });
 });
+
+describe('a process that goes on with what another one began', () => {
+  it('looks before it runs the smoke job, which needs a label of the node', async () => {
+    const hands = stage.hands();
+    const performance = { roll: ROLL, intended: 0, leader: undefined, tell: () => {} };
+    const smoke = () => hands.perform({ kind: 'smoke', node: GROUPED.id }, performance);
+    await expect(smoke()).rejects.toMatchObject({ name: 'NotNow' });
+    await hands.look();
+    await expect(smoke()).resolves.toBeDefined();
+  });
+});
