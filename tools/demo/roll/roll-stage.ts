@@ -44,8 +44,8 @@ export interface Stage {
   readonly world: World;
   /** Brings the nodes to where the machines are, once. */
   look(): Promise<void>;
-  /** Nodes of these machines' smoke builds fail. */
-  readonly unsound: Set<string>;
+  /** On which nodes the smoke job fails; nowhere, unless this is changed. */
+  readonly smoke: { fails: (node: string) => boolean };
   /** Sees to it that the groups of these pools have so many machines. */
   enlarge(sizes: Readonly<Record<string, number>>): Promise<void>;
   stop(): Promise<void>;
@@ -62,9 +62,9 @@ export async function openStage(
   const groups = new AutoscalingMachineGroups(fleet.region, signal, client);
   const standIn = await StandInJenkins.start({ accounts: [ROLLER], now, times: hurried(HASTE) });
   standIn.state.work.process.install({ version: runs }, 'now');
-  const unsound = new Set<string>();
+  const smoke: Stage['smoke'] = { fails: () => false };
   const labels = labelPromises(fleet).map(({ label }) => label);
-  setUpWork(standIn, labels, jobs, node => unsound.has(node));
+  setUpWork(standIn, labels, jobs, node => smoke.fails(node));
   const plugin = new EmulatedPlugin({ fleet, machines, standIn, boot: BOOT, now });
   const leader = new PlayedLeader(standIn, now);
   return {
@@ -74,7 +74,7 @@ export async function openStage(
     groups,
     machines,
     world: { ...world, environment: rollerIn(world.environment) },
-    unsound,
+    smoke,
     look: () => plugin.look(),
     enlarge: async sizes => {
       for (const [pool, to] of Object.entries(sizes)) await groups.enlarge(groupName(fleet, pool), to);

@@ -18,12 +18,17 @@ export interface TrafficAccount {
 export class Traffic {
   readonly #standIn: StandInJenkins;
   readonly #jobs: readonly string[];
+  readonly #team: string;
   readonly #requests = new Map<string, string>();
 
-  /** @param jobs - the jobs that are built, one after the other */
-  constructor(standIn: StandInJenkins, jobs: readonly string[]) {
+  /**
+   * @param jobs - the jobs that are built, one after the other
+   * @param team - tells these developers from others
+   */
+  constructor(standIn: StandInJenkins, jobs: readonly string[], team = 'change') {
     this.#standIn = standIn;
     this.#jobs = jobs;
+    this.#team = team;
   }
 
   /** Asks for one build more. While Jenkins is down nobody can. @returns whether it was taken */
@@ -31,7 +36,7 @@ export class Traffic {
     const { work } = this.#standIn.state;
     const definition = job === undefined ? undefined : this.#standIn.state.store.definition(job);
     if (job === undefined || definition === undefined || work.process.phase() !== 'up') return false;
-    const change = `${this.#requests.size + 1}`;
+    const change = `${this.#team}-${this.#requests.size + 1}`;
     this.#requests.set(change, job);
     work.trigger({
       job,
