@@ -18,6 +18,7 @@ import {
   type Remade,
 } from './provisioner.ts';
 import { refuseStrangers } from './refuse-strangers.ts';
+import { withRememberedState } from './remembered-state.ts';
 import { replaceMachine } from './replace-machine.ts';
 import { setUp } from './set-up.ts';
 import { toldSteps } from './told-steps.ts';
@@ -90,8 +91,9 @@ export class FleetProvisioner implements Provisioner {
     const steps = toldSteps(tell);
     let folder = '.';
     try {
-      const cloud = await this.#parts.open(other, steps);
-      folder = cloud.folder;
+      const opened = await this.#parts.open(other, steps);
+      folder = opened.folder;
+      const cloud = { ...opened, terraform: withRememberedState(opened.terraform) };
       const configuration = readConfiguration(JSON.parse(cloud.outputs.get(TERRAFORM_FILE) ?? '{}'));
       return await work({ ...this.#parts, fleet: cloud.fleet, cloud, configuration, steps, tell });
     } catch (error) {
