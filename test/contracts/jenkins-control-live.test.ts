@@ -192,6 +192,18 @@ describe('when the answer gets lost', () => {
     expect(new Set(posts.map(path => posts.filter(other => other === path).length))).toEqual(new Set([2]));
   });
 
+  it('by a 500: marks and quiet mode come in the end, whether it was done before or not', async () => {
+    fated(() => (posts.length % 2 === 1 ? refusal(500) : 'answer'));
+    await expect(control().cordon('a1', MARK)).rejects.toMatchObject({ fault: 'unclear' });
+    expect(await control().cordon('a1', MARK)).toEqual({ kind: 'ours' });
+    expect(await control().uncordon('a1', MARK.token)).toEqual({ kind: 'free' });
+    await expect(control().quietDown('x')).rejects.toMatchObject({ fault: 'unclear' });
+    await control().quietDown('x');
+    await expect(control().cancelQuietDown()).rejects.toMatchObject({ fault: 'unclear' });
+    await control().cancelQuietDown();
+    expect(standIn.state.work.quiet).toBeUndefined();
+  });
+
   it('because there are too many requests: nothing was done, and it is asked again', async () => {
     fated(() => (posts.length === 1 ? refusal(429, 3) : 'answer'));
     const before = now;

@@ -155,6 +155,11 @@ const quiet: readonly Trap[] = [
     ],
   },
   {
+    trap: 'Quiet mode that cannot be ended has everything stand still.',
+    minded: 'decide.ts: the roll stops and tells a person.',
+    tests: by('decide', 'is missed where it is ours and cannot be ended: a person is told'),
+  },
+  {
     trap: 'Somebody may end our quiet mode while we wait.',
     minded: 'before-it-goes.ts and away.ts look before each step, and leave the leader as it is.',
     tests: by('leader', 'goes nowhere when somebody cancels the quiet-down'),
@@ -415,6 +420,11 @@ const queue: readonly Trap[] = [
       ...by('leader', 'looks again for what is lost once everything has had its time to resume'),
       ...by('decide', 'has a person told when what it lost cannot be found'),
     ],
+  },
+  {
+    trap: 'A 500 may come for what was done, and pass.',
+    minded: 'answer-faults.ts: acts that look first, or may be done twice, are tried again; starts are not.',
+    tests: by('live', 'by a 500: marks and quiet mode come in the end, whether it was done before or not'),
   },
   {
     trap: 'A push that comes while Jenkins is away is told to nobody.',

@@ -26,6 +26,15 @@ export function faultOf(answer: HttpAnswer, what: string): JenkinsFailed {
   );
 }
 
+/**
+ * What is wrong with the answer to an act that may be done again: a 500 says that something broke, also after it was done, and
+ * may pass.
+ */
+export const faultOfAct = (answer: HttpAnswer, what: string): JenkinsFailed =>
+  answer.status >= 500
+    ? new JenkinsFailed('unclear', `${what}: Jenkins answered ${answer.status}`, 'look again')
+    : faultOf(answer, what);
+
 function forbidden(answer: HttpAnswer, what: string): JenkinsFailed {
   if (isCrumbRefusal(answer))
     return new JenkinsFailed(

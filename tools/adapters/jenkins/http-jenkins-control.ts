@@ -1,4 +1,4 @@
-import { faultOf } from './answer-faults.ts';
+import { faultOfAct } from './answer-faults.ts';
 import { endBuild, type Patience, USUAL_PATIENCE, type Way } from './end-build.ts';
 import { HttpMarkedNode } from './http-marked-node.ts';
 import { HttpSession, type SessionOptions } from './http-session.ts';
@@ -119,7 +119,7 @@ export class HttpJenkinsControl implements JenkinsControl {
   async #act(path: string, what: string, alsoGood: readonly number[] = []): Promise<void> {
     const answer = await this.#session.ask({ method: 'POST', path, repeatable: true });
     const good = (answer.status >= 200 && answer.status < 400) || alsoGood.includes(answer.status);
-    if (!good) throw faultOf(answer, what);
+    if (!good) throw faultOfAct(answer, what);
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { commentLine } from '../../../fleet/render/escape.ts';
-import { faultOf } from './answer-faults.ts';
+import { faultOf, faultOfAct } from './answer-faults.ts';
 import type { HttpSession } from './http-session.ts';
 import { JenkinsFailed } from './jenkins.ts';
 import type { MarkedNode, MarkSeen } from './node-marks.ts';
@@ -65,7 +65,7 @@ export class HttpMarkedNode implements MarkedNode {
     const { status, ...answer } = await this.#session.ask({ method: 'POST', path, repeatable });
     if (status === 404) return false;
     if (status === 200 || status === 302) return true;
-    throw faultOf({ status, ...answer }, `marking node \`${this.#node}\` offline, or online`);
+    throw faultOfAct({ status, ...answer }, `marking node \`${this.#node}\` offline, or online`);
   }
 
   #isOurs(told: string): boolean {

@@ -1,4 +1,5 @@
 import type { JenkinsFacts } from '../facts.ts';
+import { standOf } from './agents/act-ends.ts';
 import { agentSteps } from './agents/agent-steps.ts';
 import { beginAgents } from './agents/begin-agents.ts';
 import { fallenCanaries } from './agents/canary.ts';
@@ -38,7 +39,7 @@ export function decide(
   const isComing = isNew || isSettling(scene);
   const round = roundOf(scene, isComing);
   const fallen = isComing ? [] : fallenCanaries(scene);
-  const steps = [...ofLeader, ...fallen, ...agentSteps(round), ...sweep(scene)];
+  const steps = [...ofLeader, ...fallen, ...agentSteps(round), ...sweep(scene), ...leftQuiet(scene)];
   const isStopping = state.stopping !== undefined || steps.some(({ kind }) => kind === 'stopping');
   const begun = isStopping || state.paused || isComing || isQuieted(jenkins) ? [] : begin(round);
   const entries = [...noticed, ...steps, ...begun];
@@ -87,6 +88,14 @@ function isSettling({ state, jenkins, now }: Scene): boolean {
     ({ builds, state: shown }) =>
       shown === 'offline' || builds.some(({ kind }) => kind === 'pipeline-without-node'),
   );
+}
+
+/** Nothing begins any more until a person ends it, so no roll may end as if all were well. */
+function leftQuiet({ state, jenkins }: Scene): readonly Entry[] {
+  if (state.stopping || state.leader?.phase !== 'left' || jenkins.quietedBy !== 'roll') return [];
+  const ended = standOf(state.leader.acts.filter(({ act }) => act.kind === 'unquiet'));
+  if (ended.kind !== 'failed') return [];
+  return [{ kind: 'stopping', why: `Jenkins is quieting down still, so nothing begins: ${ended.why}` }];
 }
 
 /** Nothing can be done, and nothing is under way: it may come back, or a person has to look. */

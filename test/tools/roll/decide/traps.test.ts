@@ -141,6 +141,21 @@ describe('somebody else who quiets Jenkins down', () => {
     expect(phasesIn(play.look({ machines: [OLD], nodes: [idle] }))).toEqual(['a-1 draining']);
   });
 
+  it('is missed where it is ours and cannot be ended: a person is told', () => {
+    const machines = [leader([NEW_TYPE])];
+    const quiet = { machines, nodes: [idle], quietingDown: true, quietedBy: 'roll' } as const;
+    const play = new Play(fleet);
+    play.look({ machines, nodes: [idle] });
+    play.look({ machines, nodes: [idle] });
+    play.end('quiet', { result: 'failed', why: 'the answer was lost' });
+    play.look(quiet);
+    play.end('unquiet', { result: 'failed', why: 'it answers 500' });
+    play.look(quiet);
+    play.look(quiet);
+    expect(play.state.ended).toBe('stopped');
+    expect(play.state.stopping?.why).toContain('quieting down still');
+  });
+
   it('is not overruled by the leader’s roll, and may go on', () => {
     const play = new Play(fleet);
     const machines = [leader([NEW_TYPE])];
