@@ -44,6 +44,8 @@ export const entrySchema = z.discriminatedUnion('kind', [
     way: z.enum(['replace', 'surge']),
     replacement: z.exactOptional(name),
     session: z.exactOptional(name),
+    was: z.exactOptional(name),
+    reverts: z.exactOptional(z.literal(true)),
     why: z.exactOptional(words),
   }),
   z.strictObject({

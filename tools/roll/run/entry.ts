@@ -86,6 +86,10 @@ export type Entry =
       readonly replacement?: string;
       /** Jenkins's session when it was cordoned. */
       readonly session?: string;
+      /** The AMI that a host was made from, where the new one is another. */
+      readonly was?: string;
+      /** What came in its place is not sound: it is made from that AMI again. */
+      readonly reverts?: true;
       readonly why?: string;
     }
   /** `answers`: Jenkins was seen to answer again. */

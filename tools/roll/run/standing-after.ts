@@ -11,7 +11,22 @@ export function agentAfter(entry: AgentEntry, at: number, before: AgentStanding 
   const { machine, pool, instance, phase, way, why } = entry;
   const replacement = entry.replacement ?? before?.replacement;
   const session = entry.session ?? before?.session;
-  return { machine, pool, instance, phase, way, replacement, session, why, since: at, acts: [] };
+  const was = entry.was ?? before?.was;
+  const reverts = entry.reverts ?? before?.reverts ?? false;
+  return {
+    machine,
+    pool,
+    instance,
+    phase,
+    way,
+    replacement,
+    session,
+    was,
+    reverts,
+    why,
+    since: at,
+    acts: [],
+  };
 }
 
 /** Where the leader stands after a line about it. */

@@ -25,6 +25,10 @@ export interface AgentStanding {
   readonly way: 'replace' | 'surge';
   readonly replacement: string | undefined;
   readonly session: string | undefined;
+  /** The AMI that a host was made from, where the new one is another. */
+  readonly was: string | undefined;
+  /** What came in its place is not sound: it is made from that AMI again. */
+  readonly reverts: boolean;
   readonly why: string | undefined;
   /** When this phase began, in milliseconds since 1970. */
   readonly since: number;

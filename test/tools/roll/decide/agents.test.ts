@@ -6,6 +6,7 @@ import {
   host,
   MINUTE,
   machine,
+  NEW_TYPE,
   NOW,
   node,
   nodeName,
@@ -119,9 +120,39 @@ describe('a static host', () => {
     expect(phasesIn(play.look({ machines: [OLD], nodes: [marked(idle)] }))).toEqual(['a-1 remaking']);
   });
 
-  it('keeps its mark when what came in its place is not sound', () => {
+  it('is made from the image of before again when what came is not sound, and serves', () => {
     const play = draining([idle]);
     play.look({ machines: [OLD], nodes: [marked(idle)] });
+    play.end('remake-host');
+    const made = { ...host('a', 1, []), id: 'i-new' };
+    for (let step = 0; step < 3; step += 1) play.look({ machines: [made], nodes: [marked(idle)] });
+    play.end('uncordon');
+    play.end('smoke', { result: 'failed', why: 'no disk' });
+    const entries = play.look({ machines: [made], nodes: [busy] });
+    expect(entries.map(({ kind }) => kind)).toContain('stopping');
+    expect(actsIn(entries)).toEqual([{ kind: 'cordon', node: 'a-1' }]);
+    play.end('cordon');
+    // A build that it has caught is waited for.
+    expect(play.look({ machines: [made], nodes: [marked(busy)] })).toEqual([]);
+    expect(actsIn(play.look({ machines: [made], nodes: [marked(idle)] }))).toEqual([
+      { kind: 'remake-host', pool: 'a', host: 1, instance: 'i-new', image: 'ami-old' },
+    ]);
+    play.end('remake-host');
+    const again = { ...OLD, id: 'i-again' };
+    for (let step = 0; step < 3; step += 1) play.look({ machines: [again], nodes: [marked(idle)] });
+    play.end('uncordon');
+    play.end('smoke');
+    expect(phasesIn(play.look({ machines: [again], nodes: [idle] }))).toEqual(['a-1 put-back']);
+    play.look({ machines: [again], nodes: [idle] });
+    expect(play.state.ended).toBe('stopped');
+  });
+
+  it('keeps its mark when what came in its place is not sound and the image was no other before', () => {
+    const outdated = host('a', 1, [NEW_TYPE]);
+    const play = new Play(fleet);
+    play.look({ machines: [outdated], nodes: [idle] });
+    play.end('cordon');
+    play.look({ machines: [outdated], nodes: [marked(idle)] });
     play.end('remake-host');
     const made = { ...host('a', 1, []), id: 'i-new' };
     for (let step = 0; step < 3; step += 1) play.look({ machines: [made], nodes: [marked(idle)] });

@@ -127,6 +127,8 @@ const entries: Each<Entry, 'kind'> = {
       way: fc.constantFrom('replace' as const, 'surge' as const),
       replacement: names,
       session: names,
+      was: names,
+      reverts: fc.constant(true as const),
       why: sentences,
     },
     { requiredKeys: ['kind', 'machine', 'pool', 'instance', 'phase', 'way'] },

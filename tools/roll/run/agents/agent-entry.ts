@@ -8,7 +8,7 @@ type AgentEntry = Extract<Entry, { readonly kind: 'agent' }>;
 export const becomes = (
   { machine, pool, instance, way }: Pick<AgentStanding, 'machine' | 'pool' | 'instance' | 'way'>,
   phase: AgentPhase,
-  more: Pick<AgentEntry, 'replacement' | 'session' | 'why'> = {},
+  more: Pick<AgentEntry, 'replacement' | 'session' | 'was' | 'reverts' | 'why'> = {},
 ): Entry => ({ kind: 'agent', machine, pool, instance, phase, way, ...more });
 
 /** That something is to be done for a machine. */

@@ -8,7 +8,14 @@ import { standOf } from './act-ends.ts';
 import { becomes, meant } from './agent-entry.ts';
 import { overdue } from './overdue.ts';
 import { putBack } from './put-back.ts';
+import { reverting, sessionOf } from './reverting.ts';
 import { takeAway } from './take-away.ts';
+
+/** For a host that comes back under its name, in case that what comes is not sound. */
+function imageBefore({ facts: { host, drift } }: PoolMachine): { readonly was?: string } {
+  const image = host === undefined ? undefined : drift.find(({ kind }) => kind === 'image');
+  return image?.kind === 'image' ? { was: image.has } : {};
+}
 
 /** Cordons a machine. */
 export const beginDraining = (
@@ -16,7 +23,7 @@ export const beginDraining = (
   machine: PoolMachine,
   { jenkins }: Pick<Scene, 'jenkins'>,
 ): readonly Entry[] => [
-  becomes(agent, 'draining', jenkins.session === undefined ? {} : { session: jenkins.session }),
+  becomes(agent, 'draining', { ...sessionOf(jenkins), ...imageBefore(machine) }),
   ...nodesOf(machine).map(({ name }) => meant({ kind: 'cordon', node: name }, agent.machine)),
 ];
 
@@ -25,6 +32,7 @@ export const beginDraining = (
  * five minutes, while it shows no build: then it has to take builds again at once.
  */
 export function draining(agent: AgentStanding, scene: Scene): readonly Entry[] {
+  if (agent.reverts) return reverting(agent, scene);
   const cordons = agent.acts.filter(({ act }) => act.kind === 'cordon');
   const stand = standOf(cordons);
   if (stand.kind === 'open') return [];

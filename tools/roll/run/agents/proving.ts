@@ -9,6 +9,7 @@ import { bootLimit } from '../time-limits.ts';
 import { standOf } from './act-ends.ts';
 import { becomes, failed, meant } from './agent-entry.ts';
 import { beginDraining } from './draining.ts';
+import { beginReverting } from './reverting.ts';
 import type { Round } from './round.ts';
 
 /** The machine that came runs the smoke job. A sound one serves; with `surge` the old one may go now. */
@@ -20,15 +21,33 @@ export function proving(agent: AgentStanding, round: Round): readonly Entry[] {
   const theirs = machine && nodesOf(machine).find(node => markOn(node) === 'theirs');
   if (theirs) return [becomes(agent, 'left', { why: `an operator has cordoned ${theirs.name}` })];
   const proof = standOf(smoke);
-  if (proof.kind === 'failed' && !hasGone(agent, round))
-    return [...failed(agent, proof.why), ...cordonAgain(agent, machine)];
+  if (proof.kind === 'failed' && !hasGone(agent, round)) return unsound(agent, machine, proof.why, round);
   if (proof.kind === 'open' && !hasGone(agent, round))
     return agent.way === 'surge' ? [] : letIn(agent, machine);
+  return proved(agent, machine, round);
+}
+
+/** A sound one is in its place; with `surge` it is the turn of the old one. */
+function proved(agent: AgentStanding, machine: PoolMachine | undefined, round: Round): readonly Entry[] {
   if (agent.way === 'surge') return machine ? drainOld(agent, machine, round) : [becomes(agent, 'gone')];
-  const { facts } = machine ?? {};
-  if (facts && facts.host !== undefined && facts.drift.length > 0)
-    return failed(agent, 'it was made anew and is still not as the fleet file asks for');
-  return [becomes(agent, 'rolled')];
+  if (agent.reverts)
+    return [becomes(agent, 'put-back', { why: 'it was made from the image of before again' })];
+  const isHost = machine?.facts.host !== undefined;
+  return isHost && machine.facts.drift.length > 0
+    ? failed(agent, 'it was made anew and is still not as the fleet file asks for')
+    : [becomes(agent, 'rolled')];
+}
+
+/** A host is made from the image of before again, so that its labels have it back; of a group the old one is still there. */
+function unsound(
+  agent: AgentStanding,
+  machine: PoolMachine | undefined,
+  why: string,
+  { scene }: Round,
+): readonly Entry[] {
+  if (machine !== undefined && agent.was !== undefined && !agent.reverts)
+    return beginReverting(agent, machine, why, scene);
+  return [...failed(agent, why), ...cordonAgain(agent, machine)];
 }
 
 /** A machine of a group that was up and went again by itself, as idle ones do, is no worse for it. */
