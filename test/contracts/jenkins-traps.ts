@@ -714,7 +714,7 @@ const wished: readonly Trap[] = [
       ...by(
         'agents',
         'hold up the others of their image until they have served for a while',
-        'keeps its mark when what came in its place is not sound',
+        'keeps its mark when what came in its place is not sound and the image was no other before',
       ),
       ...by('whole', 'is an image: the roll stops, and the machines that have not gone serve'),
     ],
