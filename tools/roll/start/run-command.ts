@@ -66,7 +66,10 @@ export async function runCommand(
   const looked = killed ? undefined : await lookedBefore(pending?.roll, asked);
   if (looked?.passes === false) return EXIT.failed;
   const roll = pending?.roll ?? rollId(world.now(), () => Number.parseInt(world.self.nonce, 16) / 2 ** 32);
-  return underLock(roll, asked, lock => rolled(roll, time, lock, { ...asked, outlook: looked?.outlook }));
+  return underLock(roll, asked, async lock => {
+    await refuseStale(newest?.roll, asked);
+    return rolled(roll, time, lock, { ...asked, outlook: looked?.outlook });
+  });
 }
 
 /** Says when the next window opens. */
@@ -108,6 +111,16 @@ async function underLock(
   } finally {
     await lock.giveBack();
   }
+}
+
+/** What was looked at before the lock was taken says nothing about a roll that somebody else began meanwhile. */
+async function refuseStale(known: string | undefined, { tools }: Asked): Promise<void> {
+  const newest = (await tools.journals.rolls()).at(-1);
+  if (newest === known) return;
+  throw new UserError(`the roll ${newest} was begun meanwhile`, {
+    fix: 'start it again: it goes on with that one, if anything is left of it',
+    exitCode: EXIT.failed,
+  });
 }
 
 /** Begins a roll or goes on with it, and runs it to its end. */

@@ -20,6 +20,7 @@ function rolls(now = OPEN) {
   const journals = new MemoryJournalStore();
   let processes = 0;
   let preflight = WELL;
+  let meanwhile = async () => {};
   const run = async (options: RunOptions = {}) => {
     const { world, files, terminal } = memoryWorld();
     const stop = new AbortController();
@@ -40,7 +41,10 @@ function rolls(now = OPEN) {
         readJenkins: async () => hands.jenkins(),
         readMachines: async () => hands.machines(),
         hands,
-        preflight: async () => preflight,
+        preflight: async () => {
+          await meanwhile();
+          return preflight;
+        },
         clock: { now: () => hands.clock.now, sleep },
         poll: 10_000,
         grace: 0,
@@ -59,6 +63,9 @@ function rolls(now = OPEN) {
     journals,
     run,
     entries,
+    meanwhile: (happens: () => Promise<void>) => {
+      meanwhile = happens;
+    },
     blocked: () => {
       preflight = { ...WELL, home: unread, jenkins: unread };
     },
@@ -113,6 +120,15 @@ describe('in a window', () => {
     await expect(run()).rejects.toThrow(/somebody else holds the lock/);
     expect(hands.acts).toEqual([]);
   });
+});
+
+it('begins nothing when somebody else has rolled between its look and its lock', async () => {
+  const { run, journals, meanwhile, hands } = rolls();
+  meanwhile(async () => {
+    await journals.append('20991231T000000Z-0000', 1, ['{}']);
+  });
+  await expect(run()).rejects.toThrow(/was begun meanwhile/);
+  expect(hands.acts).toEqual([]);
 });
 
 describe('outside the windows', () => {
