@@ -22,7 +22,7 @@ import { emulatedFleet } from './emulated-world.ts';
 
 const FLEET = 'rolled';
 export const POOL = 'cpu';
-export const HOST = 'docs';
+const HOST = 'docs';
 /** Commands write there, whatever they are asked. */
 const OUT = 'out';
 
@@ -62,7 +62,9 @@ export async function rolledFleet(folder: string) {
   diskFiles.write(join(folder, 'images.yaml'), pinsText(1, 1));
   rmSync(join(OUT, FLEET), { recursive: true, force: true });
   const fleet = await emulatedFleet(file, OUT, ...ALL);
-  const { opened, emulator, steps, world } = fleet;
+  const { opened, emulator, steps } = fleet;
+  const clock = { ahead: 0 };
+  const world = { ...fleet.world, now: () => Date.now() + clock.ahead };
   const { terraform, outputs } = await fleet.open();
   const configuration = readConfiguration(JSON.parse(outputs.get(TERRAFORM_FILE) ?? ''));
   const machines = [
@@ -81,6 +83,8 @@ export async function rolledFleet(folder: string) {
   return {
     ...fleet,
     file,
+    /** How far ahead of the time the roll and Jenkins are, in milliseconds. */
+    clock,
     stage,
     /** Pins another image of the pool's machines, as `fleet apply` would then change the launch template. */
     newGroupImage: async () => {

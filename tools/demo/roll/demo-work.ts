@@ -23,7 +23,7 @@ const job = (kind: StandInJob['kind'], does: BuildPlan, more: Partial<StandInJob
 });
 
 /** Jobs in the manner of TVM's, in seconds instead of hours: Freestyle, Pipelines that survive a restart, and others that do not. */
-export const DEMO_JOBS: Readonly<Record<string, StandInJob>> = {
+const DEMO_JOBS: Readonly<Record<string, StandInJob>> = {
   lint: job('freestyle', plan('CPU', 3_000)),
   docs: job('freestyle', plan('doc', 2_500)),
   'gpu-unit': job('pipeline', plan('GPU-SPOT', 3_000, 3_000)),
@@ -34,7 +34,7 @@ export const DEMO_JOBS: Readonly<Record<string, StandInJob>> = {
 };
 
 /** The job that proves a new machine: it succeeds unless the node is one of those that `fails` names. */
-export const smokeJob = (labels: readonly string[], fails: (node: string) => boolean): StandInJob => ({
+const smokeJob = (labels: readonly string[], fails: (node: string) => boolean): StandInJob => ({
   kind: 'pipeline',
   parameters: [
     { name: 'LABEL', kind: 'choice', choices: labels },

@@ -1,7 +1,6 @@
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { openCloud } from '../../cloud/cloud.ts';
 import { applyCloud, planCloud } from '../../cloud/planned.ts';
-import { readConfiguration, resourcesOf } from '../../emulator/configuration.ts';
 import type { ExitCode } from '../../exit-codes.ts';
 import { openSoundFleet, type SoundFleet } from '../../fleet-file/open-fleet.ts';
 import { summaryText } from '../../plan/summary.ts';
@@ -9,7 +8,6 @@ import { type Steps, stepsOn } from '../../progress/steps.ts';
 import { realTools } from '../../roll/start/real-tools.ts';
 import { runCommand } from '../../roll/start/run-command.ts';
 import { sleepOn } from '../../roll/start/sleep-on.ts';
-import { TERRAFORM_FILE } from '../../synth/outputs.ts';
 import type { World } from '../../world.ts';
 import { DEMO_ORDER } from './demo-work.ts';
 import { madeUpConsoles } from './made-up-consoles.ts';
@@ -43,6 +41,9 @@ const GRACE = 2_000;
 const TRIGGER_EVERY = 1_200;
 const LOOK_EVERY = 1_000;
 
+/** The folder of journals, beside the fleet file of the demo. */
+const JOURNALS = 'rolls';
+
 /** The fleet as it is rolled here: those that go first are watched for seconds. The newer images are pinned beside it. */
 const overlay = (base: string): string =>
   `# Written by the demo.\nbase: ${base}\nmaintenance: {canary: {machines: 1, bake: 2s}}\n`;
@@ -56,30 +57,15 @@ export async function rollFleet(
   const folder = rollFolder(out, opened.fleet.fleet);
   const named = join(folder, 'fleet.yaml');
   world.files.write(named, overlay(relative(folder, opened.file)));
+  // What an earlier demo began was of an emulator that is no more.
+  const old = join(folder, JOURNALS);
+  for (const path of world.files.list(old)) world.files.remove(join(old, path), old);
   const stage = await openStage({ opened: openSoundFleet(named, world), emulator, runs: RUNS }, world);
   const traffic = new Traffic(stage.standIn, DEMO_ORDER);
   const ends = [playing(stage), triggering(stage, traffic)];
   try {
     await steps.step('apply the newer images', () => applyTemplates(named, { emulator, out }, opened, stage));
-    const exit = await runCommand(
-      named,
-      {
-        server: stage.standIn.url.href,
-        emulator,
-        journal: join(folder, 'rolls'),
-        now: true,
-        why: 'to show it',
-        by: 'demo',
-      },
-      stage.world,
-      of =>
-        realTools(of, stage.world, {
-          ansible: stage.ansible,
-          consoles: madeUpConsoles,
-          poll: POLL,
-          grace: GRACE,
-        }),
-    );
+    const exit = await rolled(named, { emulator }, stage);
     ends.pop()?.();
     await steps.step('let the last builds end', () => quiet(traffic, world));
     return { exit, account: traffic.account() };
@@ -88,6 +74,34 @@ export async function rollFleet(
     await stage.stop();
   }
 }
+
+/** The very code of `fleet roll run`, but for what nobody can log in to, and for its patience. */
+const rolled = (
+  named: string,
+  { emulator }: Pick<RollActOptions, 'emulator'>,
+  { standIn, ansible, world }: Stage,
+): Promise<ExitCode> =>
+  runCommand(
+    named,
+    {
+      server: standIn.url.href,
+      emulator,
+      journal: join(dirname(named), JOURNALS),
+      now: true,
+      why: 'to show it',
+      by: 'demo',
+    },
+    world,
+    of =>
+      realTools(of, world, {
+        ansible,
+        consoles: madeUpConsoles,
+        poll: POLL,
+        grace: GRACE,
+        // All that a plan of everything found was applied a moment ago.
+        stray: [],
+      }),
+  );
 
 /** Launch templates are changed by `fleet apply` at once; machines that run are made anew by nobody but a roll. */
 async function applyTemplates(
@@ -100,10 +114,8 @@ async function applyTemplates(
   await enlarge(Object.fromEntries(pools.map(pool => [pool, BESIDE[pool] ?? 0])));
   await look();
   const quietly = stepsOn(world, { quiet: true });
-  const { terraform, outputs } = await openCloud(named, { out, emulator }, quietly, world);
-  const configuration = readConfiguration(JSON.parse(outputs.get(TERRAFORM_FILE) ?? '{}'));
-  const templates = resourcesOf(configuration).filter(({ type }) => type === 'aws_launch_template');
-  const planned = await planCloud(terraform, { targets: templates.map(({ address }) => address) }, quietly);
+  const { terraform } = await openCloud(named, { out, emulator }, quietly, world);
+  const planned = await planCloud(terraform, {}, quietly);
   world.terminal.out(summaryText(planned.summary, planned.changes));
   await applyCloud(terraform, planned, quietly);
 }
