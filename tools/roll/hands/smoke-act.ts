@@ -16,8 +16,14 @@ const SMOKE_LIMIT = 30 * 60_000;
 /** After what time a machine that builds counts as sound, in milliseconds: an image that is not sound fails builds sooner. */
 const SERVING = 10 * 60_000;
 
+/**
+ * How long a node may be missing until it counts as gone, in milliseconds: after a restart of Jenkins the ec2-fleet plugin adds
+ * its nodes again one after another, once it has asked AWS for them.
+ */
+const ABSENT = 3 * 60_000;
+
 /** What is known while the smoke job waits or runs. `serves`: what waited for the label before went first, and builds. */
-type Told = SmokeState['kind'] | 'gone' | 'serves';
+type Told = SmokeState['kind'] | 'serves';
 
 /**
  * Runs the smoke job and waits for it. What waited for the label before goes first, so it may wait as long as the queue is: a
@@ -32,13 +38,18 @@ export async function smoke(
   const labels = labelPromises(fleet).map(promise => promise.label);
   // A process that goes on with what another one began acts before it looks.
   if (seen() === undefined) throw new NotNow('Jenkins was not looked at yet');
+  if (!isThere(node, seen())) throw new NotNow(`Jenkins has no node ${node}`);
   const label = labelFor(node, labels, seen());
   if (label === undefined) return failed(`${node ?? 'the fleet'} has no label of the fleet file`);
   let url = '';
+  let lastThere = clock.now();
   const ended = await until({ clock, pause, longest: SMOKE_LIMIT }, async () => {
     const state = await control.ensureSmoke({ label, node, roll, intended });
     url = state.url;
-    const told = toldOf(state.kind, { node, back: leader?.back }, seen(), clock.now() - intended);
+    const now = clock.now();
+    if (isThere(node, seen())) lastThere = now;
+    if (state.kind === 'queued' && now - lastThere >= ABSENT) return 'gone' as const;
+    const told = toldOf(state.kind, { node, back: leader?.back }, seen(), now - intended);
     tell(`smoke job ${told}`);
     return told === 'queued' || told === 'running' ? undefined : told;
   });
@@ -73,9 +84,11 @@ function toldOf(
       ? 'serves'
       : kind;
   const facts = seen.nodes.find(({ name }) => name === node);
-  if (facts === undefined) return 'gone';
-  return waited >= SERVING && facts.state === 'online' && facts.builds.length > 0 ? 'serves' : kind;
+  return waited >= SERVING && facts?.state === 'online' && facts.builds.length > 0 ? 'serves' : kind;
 }
+
+const isThere = (node: string | undefined, seen: JenkinsFacts | undefined): boolean =>
+  node === undefined || seen === undefined || seen.nodes.some(({ name }) => name === node);
 
 const hasAgents = (seen: JenkinsFacts | undefined): boolean =>
   seen?.nodes.some(({ state, executors }) => state === 'online' && executors > 0) ?? false;

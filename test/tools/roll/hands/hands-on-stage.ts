@@ -27,6 +27,8 @@ export class HandsOnStage {
   readonly groups = new MemoryMachineGroups([{ name: 'tvm-g', min: 0, max: 3, desired: 0 }]);
   readonly provisioner = new MemoryProvisioner({ 'a-1': HOST.id });
   machines: readonly MachineFacts[] = [HOST, GROUPED];
+  /** What happens whenever somebody waits. */
+  meanwhile: () => Promise<unknown> = async () => {};
   readonly #clock: { now: number };
 
   private constructor(standIn: StandInJenkins, clock: { now: number }) {
@@ -43,7 +45,15 @@ export class HandsOnStage {
         'a-1': { labels: ['CPU'], executors: 1 },
         [SHOWN]: { labels: ['CPU'], executors: 1, ephemeral: true },
       },
-      jobs: { fs: { kind: 'freestyle', does }, pipe: { kind: 'pipeline', does } },
+      jobs: {
+        fs: { kind: 'freestyle', does },
+        pipe: { kind: 'pipeline', does },
+        'fleet/smoke': {
+          kind: 'pipeline',
+          does: parameters => plainPlan(parameters.get('NODE'), 60_000),
+          parameters: ['LABEL', 'NODE', 'ROLL'].map(name => ({ name, kind: 'string' })),
+        },
+      },
     });
     return new HandsOnStage(standIn, clock);
   }
@@ -51,7 +61,10 @@ export class HandsOnStage {
   /** Hands of a process that has just been started. @param secret - its API token */
   hands(secret = 'admin-token'): RealHands {
     const now = () => this.#clock.now;
-    const sleep = async (milliseconds: number) => this.pass(milliseconds);
+    const sleep = async (milliseconds: number) => {
+      this.pass(milliseconds);
+      await this.meanwhile();
+    };
     const session = {
       server: this.standIn.url,
       credentials: { kind: 'token', user: 'admin', secret },
@@ -68,7 +81,7 @@ export class HandsOnStage {
       homes: new MemoryHomeVolumes(),
       provisioner: this.provisioner,
       clock: { now, sleep },
-      pause: 1_000,
+      pause: 5_000,
     });
   }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rollMark } from '../../../../tools/roll/run/roll-mark.ts';
+import { NOW } from '../plan/scenes.ts';
 import { GROUPED, HandsOnStage, HOST, ROLL, SHOWN } from './hands-on-stage.ts';
 
 let stage: HandsOnStage;
@@ -46,6 +47,46 @@ describe('a node of the ec2-fleet plugin', () => {
     // It is nobody's to take away.
     await stage.perform({ kind: 'uncordon', node: GROUPED.id });
     expect(stage.node(SHOWN)?.mark).toBeDefined();
+  });
+});
+
+describe('the smoke job', () => {
+  const smoke = { kind: 'smoke', node: GROUPED.id } as const;
+
+  /** Begins it with hands that go on looking, as a roll does. */
+  async function begun(each: (waits: number) => void = () => {}) {
+    const hands = stage.hands();
+    await hands.look();
+    let waits = 0;
+    stage.meanwhile = () => {
+      waits += 1;
+      each(waits);
+      return hands.look();
+    };
+    return hands.perform(smoke, { roll: ROLL, intended: NOW, leader: undefined, tell: () => {} });
+  }
+
+  it('runs on exactly the node of an instance, once', async () => {
+    expect(await begun()).toMatchObject({ result: 'done', got: { url: 'job/fleet/job/smoke/1/' } });
+    expect(await begun()).toMatchObject({ result: 'done', got: { url: 'job/fleet/job/smoke/1/' } });
+    expect(work().finishedOf('fleet/smoke')).toHaveLength(1);
+  });
+
+  it('is not given up because the plugin adds its nodes again some seconds after a restart', async () => {
+    stage.mark(SHOWN, 'not yet');
+    const proof = begun(waits => {
+      if (waits === 2) work().removeNode(SHOWN);
+      if (waits === 14) work().addNode(SHOWN, { labels: ['CPU'], executors: 1, ephemeral: true });
+    });
+    expect(await proof).toMatchObject({ result: 'done' });
+  });
+
+  it('is given up when its node stays away', async () => {
+    stage.mark(SHOWN, 'not yet');
+    const proof = begun(waits => {
+      if (waits === 2) work().removeNode(SHOWN);
+    });
+    expect(await proof).toMatchObject({ result: 'failed', why: expect.stringContaining('went away') });
   });
 });
 
