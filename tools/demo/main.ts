@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Emulator } from '../adapters/emulator/emulator.ts';
 import { MotoEmulators } from '../adapters/emulator/moto-emulators.ts';
 import { findTerraform } from '../cloud/find-terraform.ts';
 import { emulatedAccount } from '../emulator/emulated-account.ts';
@@ -7,10 +8,10 @@ import { emulatorSettings } from '../emulator/environment.ts';
 import { EMULATOR_PYTHON } from '../emulator/installed.ts';
 import { EXIT } from '../exit-codes.ts';
 import { explainFailure } from '../explain-failure.ts';
-import { openSoundFleet } from '../fleet-file/open-fleet.ts';
+import { openSoundFleet, type SoundFleet } from '../fleet-file/open-fleet.ts';
 import { processWorld } from '../process-world.ts';
 import { secondsText } from '../progress/step-line.ts';
-import { stepsOn } from '../progress/steps.ts';
+import { type Steps, stepsOn } from '../progress/steps.ts';
 import { EMULATOR_FOLDER } from '../synth/write-outputs.ts';
 import { UserError } from '../user-error.ts';
 import type { World } from '../world.ts';
@@ -18,6 +19,7 @@ import { showFleet } from './demo.ts';
 import { newPins } from './roll/new-pins.ts';
 import { rollFleet } from './roll/roll-act.ts';
 import { rollResult } from './roll/roll-result.ts';
+import { rollFolder } from './roll/roll-stage.ts';
 
 const OUT = 'out';
 
@@ -36,32 +38,17 @@ try {
 }
 
 async function demo(world: World): Promise<void> {
-  const { terminal, environment, files, signal, now } = world;
+  const { terminal, environment, now } = world;
   const begun = now();
   await findTerraform(world.programs, environment, undefined);
   const steps = stepsOn(world);
   const opened = await steps.step('check', async () => openSoundFleet(values.fleet, world));
-  const emulators = new MotoEmulators({ python: EMULATOR_PYTHON, environment, files });
   const folder = join(OUT, opened.fleet.fleet, EMULATOR_FOLDER);
-  await emulators.stopKept(folder);
-  // Its state was of an emulator that is no more.
-  for (const path of files.list(folder)) if (/tfstate/.test(path)) files.remove(join(folder, path), folder);
-  const pins = newPins(opened, join(OUT, opened.fleet.fleet, 'demo', 'images.yaml'), world);
-  const account = emulatedAccount(opened.fleet, pins.before, pins.after);
-  const emulator = await steps.step('start the AWS emulator', () =>
-    emulators.start({ folder, ...account, signal }),
-  );
+  const emulator = await started(opened, folder, steps, world);
+  const shown = { named: values.fleet, opened, emulator: emulator.endpoint, out: OUT };
   try {
-    const { page } = await showFleet(
-      { named: values.fleet, opened, emulator: emulator.endpoint, out: OUT },
-      steps,
-      world,
-    );
-    const { exit, account } = await rollFleet(
-      { opened, emulator: emulator.endpoint, out: OUT },
-      steps,
-      world,
-    );
+    const { page } = await showFleet(shown, steps, world);
+    const { exit, account } = await rollFleet(shown, steps, world);
     terminal.out(rollResult(account));
     if (exit !== EXIT.ok || account.lost.length > 0) throw new UserError('the roll did not go as it should');
     terminal.out(`Took ${secondsText((now() - begun) / 1_000)}. The fleet as one picture: ${page}\n`);
@@ -72,6 +59,18 @@ async function demo(world: World): Promise<void> {
   } finally {
     if (!values.keep) await steps.step('stop the AWS emulator', () => emulator.stop());
   }
+}
+
+/** Starts an emulator with all that the demo needs to be there, also the images that are pinned later. */
+async function started(opened: SoundFleet, folder: string, steps: Steps, world: World): Promise<Emulator> {
+  const { environment, files, signal } = world;
+  const emulators = new MotoEmulators({ python: EMULATOR_PYTHON, environment, files });
+  await emulators.stopKept(folder);
+  // Its state was of an emulator that is no more.
+  for (const path of files.list(folder)) if (/tfstate/.test(path)) files.remove(join(folder, path), folder);
+  const pins = newPins(opened, join(rollFolder(OUT, opened.fleet.fleet), 'images.yaml'), world);
+  const account = emulatedAccount(opened.fleet, pins.before, pins.after);
+  return steps.step('start the AWS emulator', () => emulators.start({ folder, ...account, signal }));
 }
 
 /** How a person goes on with an emulator that was left up. */

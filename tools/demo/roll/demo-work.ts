@@ -25,7 +25,7 @@ const job = (kind: StandInJob['kind'], does: BuildPlan, more: Partial<StandInJob
 /** Jobs in the manner of TVM's, in seconds instead of hours: Freestyle, Pipelines that survive a restart, and others that do not. */
 const DEMO_JOBS: Readonly<Record<string, StandInJob>> = {
   lint: job('freestyle', plan('CPU', 3_000)),
-  docs: job('freestyle', plan('doc', 2_500)),
+  docs: job('freestyle', plan('doc', 800)),
   'gpu-unit': job('pipeline', plan('GPU-SPOT', 3_000, 3_000)),
   'gpu-bench': job('pipeline', plan('GPU-SPOT', 4_000), { disableResume: true }),
   'cpu-unit': job('pipeline', plan('CPU', 3_000, 4_000)),

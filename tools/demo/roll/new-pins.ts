@@ -11,10 +11,8 @@ const BUILT: Readonly<Record<string, string>> = {
   'doc-host': 'ami-0c47e2f9d1b3a5860',
 };
 
-/** A pin file with newer images in it, and all pins before and after. */
+/** The pins before and after. */
 export interface NewPins {
-  /** Its path. */
-  readonly file: string;
   readonly before: ImagePins;
   readonly after: ImagePins;
 }
@@ -31,7 +29,6 @@ export function newPins(opened: SoundFleet, file: string, world: World): NewPins
   if (!written.ok) throw new UserError(`\`${path}\` could not be changed: ${written.problems[0]?.message}`);
   world.files.write(file, written.text);
   return {
-    file,
     before: openPins(opened, undefined, world),
     after: pinsOf(readPinFile(file, world), region),
   };
