@@ -512,6 +512,7 @@ const nodes: readonly Trap[] = [
     tests: by(
       'decide',
       'stays: what a roll leaves marked at its end is not sound',
+      'stays when the drain of its machine is broken off',
       'is no operator’s, so that the machine is made anew and proved',
     ),
   },
@@ -617,7 +618,11 @@ const ec2Fleet: readonly Trap[] = [
     trap: 'A node is known under its instance, while it is shown under a name that changes with each build.',
     minded: 'nodes.ts names it by the instance.',
     tests: [
-      ...by('hands', 'is found under its instance, whatever it is shown as'),
+      ...by(
+        'hands',
+        'is found under its instance, whatever it is shown as',
+        'runs on exactly the node of an instance, once',
+      ),
       ...by('names', 'is found behind whatever cloud, alone, and before what is left of its builds'),
     ],
   },
@@ -636,6 +641,15 @@ const ec2Fleet: readonly Trap[] = [
       ...by('agents', 'is done with when the plugin has let it go by itself'),
       ...by('whole', 'loses nothing, keeps the floors and the window, and leaves nothing behind'),
     ],
+  },
+  {
+    trap: 'After a restart the plugin adds its nodes again only when it has asked AWS.',
+    minded: 'smoke-act.ts: a node that is missing for some seconds is not gone.',
+    tests: by(
+      'hands',
+      'is not given up because the plugin adds its nodes again some seconds after a restart',
+      'is given up when its node stays away',
+    ),
   },
   {
     trap: 'The plugin starts builds of a machine that goes again, with parameters of others at times.',

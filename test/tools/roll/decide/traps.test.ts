@@ -124,6 +124,16 @@ describe('a mark of another roll', () => {
     expect(actsIn(play.look({ machines: [current], nodes: [unsound] }))).toEqual([]);
   });
 
+  it('stays when the drain of its machine is broken off', () => {
+    const play = new Play(fleet);
+    play.look({ machines: [OLD], nodes: [unsound] });
+    play.end('cordon');
+    play.write({ kind: 'order', order: 'abort', by: 'operator', why: undefined });
+    const entries = play.look({ machines: [OLD], nodes: [unsound] });
+    expect(phasesIn(entries)).toEqual(['a-1 put-back']);
+    expect(actsIn(entries)).toEqual([]);
+  });
+
   it('is no operator’s, so that the machine is made anew and proved', () => {
     const play = new Play(fleet);
     expect(phasesIn(play.look({ machines: [OLD], nodes: [unsound] }))).toEqual(['a-1 draining']);

@@ -39,18 +39,19 @@ export function draining(agent: AgentStanding, scene: Scene): readonly Entry[] {
   const machine = scene.machines.get(agent.machine);
   if (machine?.facts.id !== agent.instance) return [becomes(agent, 'gone')];
   const nodes = nodesOf(machine);
-  if (stand.kind === 'failed') return putBack(agent, 'left', stand.why, nodes);
-  if (scene.state.stopping) return putBack(agent, 'put-back', scene.state.stopping.why, nodes);
+  const leaveIt = (end: 'left' | 'put-back' | 'postponed', why: string) =>
+    putBack(agent, { end, why }, nodes, scene.state.begun.roll);
+  if (stand.kind === 'failed') return leaveIt('left', stand.why);
+  if (scene.state.stopping) return leaveIt('put-back', scene.state.stopping.why);
   // What was seen before the marks were set says nothing about what began in between.
   if (scene.facts.at < stand.at) return [];
-  if (scene.jenkins.session !== agent.session)
-    return putBack(agent, 'postponed', 'Jenkins was restarted', nodes);
+  if (scene.jenkins.session !== agent.session) return leaveIt('postponed', 'Jenkins was restarted');
   const unmarked = nodes.find(node => markOn(node) !== 'ours');
-  if (unmarked) return putBack(agent, 'left', whoseIs(unmarked), nodes);
+  if (unmarked) return leaveIt('left', whoseIs(unmarked));
   const builds = buildsOn(nodes);
   if (builds.length > 0) return overdue(agent, machine, builds, scene);
   return closesTooSoon(agent, machine, scene)
-    ? putBack(agent, 'left', 'the window closes before a new machine would be there', nodes)
+    ? leaveIt('left', 'the window closes before a new machine would be there')
     : takeAway(agent, machine);
 }
 

@@ -15,14 +15,14 @@ export function overdue(
   { state, settings, now }: Scene,
 ): readonly Entry[] {
   const nodes = nodesOf(machine);
+  const leaveIt = (why: string) => putBack(agent, { end: 'left', why }, nodes, state.begun.roll);
   if (state.closes !== undefined && now + machine.boot > state.closes)
-    return putBack(agent, 'left', 'the window closes before a new machine would be there', nodes);
+    return leaveIt('the window closes before a new machine would be there');
   const { deadline, then } = settings.fleet.maintenance.drain;
   if (now - agent.since < deadline.seconds * 1_000 || then === 'wait') return [];
-  if (then === 'carry-over')
-    return putBack(agent, 'left', `its builds run longer than ${deadline}, and would not survive`, nodes);
+  if (then === 'carry-over') return leaveIt(`its builds run longer than ${deadline}, and would not survive`);
   const aborts = agent.acts.filter(({ act }) => act.kind === 'abort');
   const stays = endless(builds, aborts, now);
-  if (stays) return putBack(agent, 'left', stays, nodes);
+  if (stays) return leaveIt(stays);
   return stillToAbort(builds, aborts).map(({ url }) => meant({ kind: 'abort', build: url }, agent.machine));
 }
