@@ -4,6 +4,7 @@ import { HttpJenkinsControl } from '../../adapters/jenkins/http-jenkins-control.
 import { HttpJenkinsRights } from '../../adapters/jenkins/http-jenkins-rights.ts';
 import { HttpJenkinsWork } from '../../adapters/jenkins/http-jenkins-work.ts';
 import type { SessionOptions } from '../../adapters/jenkins/http-session.ts';
+import type { Terminal } from '../../adapters/terminal/terminal.ts';
 import { type CloudOptions, openCloud } from '../../cloud/cloud.ts';
 import { planCloud } from '../../cloud/planned.ts';
 import { jenkinsCredentials } from '../../jobs/server-access.ts';
@@ -47,6 +48,8 @@ export interface OtherTools {
 export async function realTools(of: RollOf, world: World, other: OtherTools = {}): Promise<RollTools> {
   const { ansible, consoles, poll = POLL, grace = PAUSE_GRACE, lockTime = LOCK_TIME } = other;
   const { fleet } = of.opened;
+  // What the fleet file has warnings about was told when the roll began; later it would tear the display.
+  const silent: World = { ...world, terminal: SILENCE };
   const credentials = jenkinsCredentials(world);
   const session: SessionOptions = { server: of.server, credentials, signal: world.signal, pauses: [] };
   const aws = awsAdapters(fleet.region, world.signal, of.emulator);
@@ -60,7 +63,7 @@ export async function realTools(of: RollOf, world: World, other: OtherTools = {}
     account: credentials.kind === 'nobody' ? '' : credentials.user,
     groups: aws.groups,
     homes: aws.homes,
-    provisioner: openProvisioner({ fleet, named: of.named, clock }, cloudOf(of), world, {
+    provisioner: openProvisioner({ fleet, named: of.named, clock }, cloudOf(of), silent, {
       ...(ansible && { ansible }),
       ...(consoles && { consoles }),
     }),
@@ -71,11 +74,21 @@ export async function realTools(of: RollOf, world: World, other: OtherTools = {}
     of,
     { ...readings, ...aws, journals },
     session,
-    strayOf(of, other, world),
+    strayOf(of, other, silent),
     world,
   );
   return { ...readings, journals, hands, preflight, clock, poll, grace, lockTime };
 }
+
+const SILENCE: Terminal = {
+  out: () => {},
+  err: () => {},
+  interactive: false,
+  colour: false,
+  width: 80,
+  height: 25,
+  ask: async () => undefined,
+};
 
 const cloudOf = ({ emulator, images }: RollOf): CloudOptions => ({
   out: OUT,
