@@ -29,7 +29,7 @@ const DEMO_JOBS: Readonly<Record<string, StandInJob>> = {
   'gpu-unit': job('pipeline', plan('GPU-SPOT', 3_000, 3_000)),
   'gpu-bench': job('pipeline', plan('GPU-SPOT', 4_000), { disableResume: true }),
   'cpu-unit': job('pipeline', plan('CPU', 3_000, 4_000)),
-  'cpu-input': job('pipeline', { ...plan('CPU', 9_000), durable: false }),
+  'cpu-input': job('pipeline', { ...plan('CPU', 20_000), durable: false }),
   'arm-unit': job('pipeline', plan('ARM', 4_000)),
 };
 
