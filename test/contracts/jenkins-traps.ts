@@ -245,8 +245,12 @@ const restarts: readonly Trap[] = [
   },
   {
     trap: 'That may just have happened when a roll begins, which has not seen it.',
-    minded: 'decide.ts: JUST_BEGUN.',
-    tests: by('decide', 'is given time to take over what it resumes'),
+    minded: 'decide.ts and begin-agents.ts: JUST_BEGUN.',
+    tests: by(
+      'decide',
+      'is given time to take over what it resumes',
+      'has its agents given time to come back, while others may go',
+    ),
   },
   {
     trap: 'Agents that a restart has disconnected look like machines that have fallen.',

@@ -48,6 +48,8 @@ export interface JenkinsFacts {
   readonly quietingDown: boolean;
   /** By the reason that it gives; undefined: it is not quieting down, or nobody knows. */
   readonly quietedBy?: 'roll' | 'others';
+  /** Something builds that stands on no executor, as everything that is resumed does for some seconds after a restart. */
+  readonly resuming?: true;
   readonly nodes: readonly NodeFacts[];
   readonly waiting: readonly WaitingItem[];
 }

@@ -1,7 +1,7 @@
 import type { JenkinsFacts } from '../facts.ts';
 import { rollOfMark } from '../run/roll-mark.ts';
 import type { JenkinsAnswers } from './answers.ts';
-import { nodesOf } from './nodes.ts';
+import { isResuming, nodesOf } from './nodes.ts';
 import { waitingOf } from './waiting.ts';
 
 /**
@@ -12,7 +12,11 @@ import { waitingOf } from './waiting.ts';
  */
 export function jenkinsFacts(answers: JenkinsAnswers): JenkinsFacts {
   const { version, session, quietingDown } = answers.overview;
-  const known = { ...(session !== undefined && { session }), ...(quietingDown && quieted(answers)) };
+  const known = {
+    ...(session !== undefined && { session }),
+    ...(quietingDown && quieted(answers)),
+    ...(isResuming(answers) && { resuming: true as const }),
+  };
   return { version, ...known, quietingDown, nodes: nodesOf(answers), waiting: answers.queue.map(waitingOf) };
 }
 

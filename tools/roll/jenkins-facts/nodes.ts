@@ -42,6 +42,12 @@ const asAddressed = (computer: ComputerAnswer): ComputerAnswer => {
   return { ...computer, displayName: instanceInName(displayName) ?? displayName };
 };
 
+/** Whether something builds that no executor shows. */
+export function isResuming({ computers, jobs }: Pick<JenkinsAnswers, 'computers' | 'jobs'>): boolean {
+  const shown = new Set(computers.flatMap(sightingsOn).map(({ url }) => url));
+  return jobs.flatMap(sightingsOf).some(({ url }) => !shown.has(url));
+}
+
 function placedOn(placed: readonly PlacedBuild[], builtIn: string) {
   const pairs = placed.flatMap(({ build, nodes }) =>
     (nodes.length === 0 ? [builtIn] : nodes).map(node => ({ node, build })),

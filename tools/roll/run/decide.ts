@@ -77,13 +77,11 @@ function noticedOf(state: RollState, jenkins: JenkinsFacts | undefined): readonl
 
 /**
  * Just after a restart, by whomever, what resumes stands on no executor, and its node looks idle. Nothing is begun before
- * that is over. Whether there was one just before the roll began, nobody knows; agents are back sooner than Pipelines give up.
+ * that is over. Whether there was one just before the roll began, nobody knows: then only what stands on no executor tells.
  */
 function isSettling({ state, jenkins, now }: Scene): boolean {
   const since = state.jenkins?.since ?? Number.NEGATIVE_INFINITY;
-  // What this roll has begun since shows that nothing resumed then; nodes that are offline now may be its own doing.
-  const isUnsure = now - state.begunAt < JUST_BEGUN && state.agents.size === 0 && state.leader === undefined;
-  if (now - since >= AGENTS_BACK_LIMIT && !isUnsure) return false;
+  if (now - since >= AGENTS_BACK_LIMIT) return jenkins.resuming === true && now - state.begunAt < JUST_BEGUN;
   return jenkins.nodes.some(
     ({ builds, state: shown }) =>
       shown === 'offline' || builds.some(({ kind }) => kind === 'pipeline-without-node'),

@@ -21,6 +21,7 @@ export interface Seen {
   readonly groups?: ReadonlyMap<string, GroupFacts>;
   readonly quietingDown?: boolean;
   readonly quietedBy?: 'roll' | 'others';
+  readonly resuming?: true;
   readonly session?: string;
 }
 
@@ -75,13 +76,20 @@ export class Play {
     groups = new Map(),
     quietingDown = false,
     quietedBy,
+    resuming,
     session = 's1',
   }: Seen): readonly Entry[] {
     this.#now += 10_000;
     const jenkins: JenkinsFacts | undefined =
       nodes === undefined
         ? undefined
-        : { ...jenkinsOf(nodes), quietingDown, session, ...(quietedBy && { quietedBy }) };
+        : {
+            ...jenkinsOf(nodes),
+            quietingDown,
+            session,
+            ...(quietedBy && { quietedBy }),
+            ...(resuming && { resuming }),
+          };
     const facts = { at: this.#now, jenkins, machines, groups };
     const decided = decide(this.state, facts, settingsOf(this.#fleet, this.#canary), this.#now);
     this.write(...decided);

@@ -46,9 +46,22 @@ function draining(of = fleet, options = {}) {
 describe('a Jenkins that came back shortly before the roll began', () => {
   it('is given time to take over what it resumes', () => {
     const play = new Play(fleet);
-    expect(phasesIn(play.look({ machines: [OLD], nodes: [idle, resuming] }))).toEqual([]);
+    const seen = { machines: [OLD], nodes: [idle, resuming], resuming: true } as const;
+    expect(phasesIn(play.look(seen))).toEqual([]);
+    expect(phasesIn(play.look({ ...seen, nodes: [busy] }))).toEqual([]);
     play.pass(2 * MINUTE);
-    expect(phasesIn(play.look({ machines: [OLD], nodes: [idle, resuming] }))).toEqual(['a-1 draining']);
+    expect(phasesIn(play.look(seen))).toEqual(['a-1 draining']);
+  });
+
+  it('has its agents given time to come back, while others may go', () => {
+    const two = fleetOf({ a: staticPool(1), b: staticPool(1, ['GPU']) });
+    const both = new Play(two);
+    const seen = { machines: [OLD, host('b', 1)], nodes: [offline, node('b-1')] };
+    expect(phasesIn(both.look(seen))).toEqual(['b-1 draining']);
+    const play = new Play(fleet);
+    expect(phasesIn(play.look({ machines: [OLD], nodes: [offline] }))).toEqual([]);
+    play.pass(2 * MINUTE);
+    expect(phasesIn(play.look({ machines: [OLD], nodes: [offline] }))).toEqual(['a-1 draining']);
   });
 });
 

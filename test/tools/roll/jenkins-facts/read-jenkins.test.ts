@@ -65,14 +65,18 @@ describe('after a restart', () => {
     store.create('team/job', pipelineConfig(''));
     work.hold(work.start({ job: 'team/job', number: 5, kind: 'pipeline' }), 'a1');
     const before = builds(await read());
+    expect((await read()).resuming).toBeUndefined();
     standIn.restart();
-    const [builtIn, agent] = (await read()).nodes;
+    const { nodes, resuming } = await read();
+    const [builtIn, agent] = nodes;
+    expect(resuming).toBe(true);
     expect([builtIn?.builds.map(({ url }) => url), agent?.builds]).toEqual([
       before.map(({ url }) => url),
       [],
     ]);
     work.process.settle();
-    expect(builds(await read())).toEqual(before);
+    const settled = await read();
+    expect([builds(settled), settled.resuming]).toEqual([before, undefined]);
   });
 });
 

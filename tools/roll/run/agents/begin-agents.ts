@@ -1,7 +1,9 @@
+import { nodesOf, type PoolMachine } from '../../plan/pool-machine.ts';
 import { endOf, type RollStep, type RollTask } from '../../plan/roll-task.ts';
 import { beginNow } from '../../plan/schedule.ts';
 import type { Entry } from '../entry.ts';
 import type { Scene } from '../scene.ts';
+import { JUST_BEGUN } from '../time-limits.ts';
 import { becomes, meant } from './agent-entry.ts';
 import { imageOf, leave } from './canary.ts';
 import type { Candidates } from './candidates.ts';
@@ -15,7 +17,7 @@ export function beginAgents({ scene, room, left }: Round): readonly Entry[] {
   const { tasks } = left();
   if (tasks.size === 0) return [];
   const allowed = inTurn(
-    [...tasks.values()].map(({ task }) => task),
+    [...tasks.values()].flatMap(({ machine, task }) => (mayResume(machine, scene) ? [] : [task])),
     scene,
   );
   if (allowed.length === 0) return [];
@@ -23,6 +25,12 @@ export function beginAgents({ scene, room, left }: Round): readonly Entry[] {
   const wanted = new Map(wantedMachines(scene.settings.fleet, scene.facts.groups, scene.state.active()));
   return steps.filter(step => fits(step, scene)).flatMap(step => beginOne(step, tasks, wanted, scene));
 }
+
+/**
+ * When a roll has just begun, an agent that is offline may be on its way back after a restart, with a Pipeline that waits for it.
+ */
+const mayResume = (machine: PoolMachine, { state, now }: Scene): boolean =>
+  now - state.begunAt < JUST_BEGUN && nodesOf(machine).some(({ state: shown }) => shown === 'offline');
 
 /** Where the first of an image are still watched, no other of it is begun. */
 function inTurn(tasks: readonly RollTask[], scene: Scene): readonly RollTask[] {
