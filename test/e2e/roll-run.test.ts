@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -13,7 +13,7 @@ import type { RollTools } from '../../tools/roll/start/roll-tools.ts';
 import { runCommand } from '../../tools/roll/start/run-command.ts';
 import type { RunOptions } from '../../tools/roll/start/run-options.ts';
 import { playedTools } from './played-tools.ts';
-import { POOL, rolledFleet, servedLeader } from './rolled-fleet.ts';
+import { FLEET, POOL, rolledFleet, servedLeader } from './rolled-fleet.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'roll-run-'));
 const SECOND = 1_000;
@@ -31,9 +31,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   served.stop();
-  await fleet.stage.stop();
-  await fleet.emulator.stop();
-  rmSync(folder, { recursive: true });
+  await fleet.end();
 });
 
 /** Calls something again and again, one call after another, until the test is over. */
@@ -115,7 +113,7 @@ async function order(word: string): Promise<number | null> {
 
 /** The entries of the newest roll. */
 async function entries() {
-  const store = new FileJournalStore(join(journal, 'rolled'));
+  const store = new FileJournalStore(join(journal, FLEET));
   const roll = (await store.rolls()).at(-1);
   if (roll === undefined) return [];
   return (await Journal.open(store, roll, nonce())).lines.map(({ entry }) => entry);
@@ -126,7 +124,7 @@ const phases = async () =>
   (await entries()).flatMap(entry => (entry.kind === 'agent' ? [`${entry.pool} ${entry.phase}`] : []));
 
 const living = async () =>
-  (await fleet.stage.machines.machines('rolled')).filter(({ state }) => state === 'running');
+  (await fleet.stage.machines.machines(FLEET)).filter(({ state }) => state === 'running');
 const ofPool = async () =>
   (await living())
     .filter(({ tags }) => tags.get('pool') === POOL)

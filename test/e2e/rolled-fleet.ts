@@ -11,6 +11,7 @@ import { z } from 'zod';
 import type { ImagePins } from '../../fleet/images/pins.ts';
 import { groupName } from '../../fleet/resolve/names.ts';
 import { diskFiles } from '../../tools/adapters/files/disk-files.ts';
+import { openCloud } from '../../tools/cloud/cloud.ts';
 import { applyCloud, planCloud } from '../../tools/cloud/planned.ts';
 import { openStage } from '../../tools/demo/roll/roll-stage.ts';
 import type { LeaderPlaybooks } from '../../tools/demo/roll/stand-in-ansible.ts';
@@ -20,7 +21,8 @@ import { hostAddress, leaderAddress } from '../../tools/roll/provision/machine-a
 import { TERRAFORM_FILE } from '../../tools/synth/outputs.ts';
 import { emulatedFleet } from './emulated-world.ts';
 
-const FLEET = 'rolled';
+/** Its name, another for each process, since commands write below `out/` by the name of the fleet. */
+export const FLEET = `rolled-${process.pid}`;
 export const POOL = 'cpu';
 const HOST = 'docs';
 /** Commands write there, whatever they are asked. */
@@ -60,12 +62,16 @@ export async function rolledFleet(folder: string) {
   const file = join(folder, 'fleet.yaml');
   diskFiles.write(file, fleetText);
   diskFiles.write(join(folder, 'images.yaml'), pinsText(1, 1));
-  rmSync(join(OUT, FLEET), { recursive: true, force: true });
-  const fleet = await emulatedFleet(file, OUT, ...ALL);
+  const fleet = await emulatedFleet(file, folder, ...ALL);
   const { opened, emulator, steps } = fleet;
   const clock = { ahead: 0 };
   const world = { ...fleet.world, now: () => Date.now() + clock.ahead };
-  const { terraform, outputs } = await fleet.open();
+  const { terraform, outputs } = await openCloud(
+    file,
+    { out: OUT, emulator: emulator.endpoint },
+    steps,
+    fleet.world,
+  );
   const configuration = readConfiguration(JSON.parse(outputs.get(TERRAFORM_FILE) ?? ''));
   const machines = [
     leaderAddress(configuration),
@@ -86,6 +92,11 @@ export async function rolledFleet(folder: string) {
     /** How far ahead of the time the roll and Jenkins are, in milliseconds. */
     clock,
     stage,
+    end: async () => {
+      await stage.stop();
+      await emulator.stop();
+      for (const path of [folder, join(OUT, FLEET)]) rmSync(path, { recursive: true, force: true });
+    },
     /** Pins another image of the pool's machines, as `fleet apply` would then change the launch template. */
     newGroupImage: async () => {
       pinned.group += 1;
