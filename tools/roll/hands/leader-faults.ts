@@ -1,3 +1,5 @@
+import { agentsOf } from '../../../fleet/resolve/agents.ts';
+import type { Fleet } from '../../../fleet/schema/fleet.ts';
 import type { Inventory } from '../../adapters/jenkins/jenkins-control.ts';
 import type { LeaderRecord } from '../run/recorded-work.ts';
 
@@ -6,14 +8,25 @@ const NAMED = 5;
 
 /**
  * What a leader that is back lacks of what it had: its version, nodes, jobs and plugins. Plugins may be newer than before; what
- * is new beside is welcome.
+ * is new beside is welcome. Nodes that the fleet file does not have are deleted whenever Jenkins starts, so they prove nothing.
  * @param version - the core version that it is to have, as `X-Jenkins` says it
  */
-export function leaderFaults(before: LeaderRecord, now: Inventory, version: string): readonly string[] {
+export function leaderFaults(
+  fleet: Fleet,
+  before: LeaderRecord,
+  now: Inventory,
+  version: string,
+): readonly string[] {
+  const listed = new Set(agentsOf(fleet).map(({ name }) => name));
+
   const plugins = Object.keys(before.plugins).filter(name => !Object.hasOwn(now.plugins, name));
   return [
     ...(now.version === version ? [] : [`it runs Jenkins ${now.version} instead of ${version}`]),
-    ...missing('node', before.nodes, now.nodes),
+    ...missing(
+      'node',
+      before.nodes.filter(name => listed.has(name)),
+      now.nodes,
+    ),
     ...missing('job', before.jobs, now.jobs),
     ...missing('plugin', plugins, []),
   ];

@@ -72,7 +72,7 @@ async function check(leader: LeaderStanding | undefined, { control, fleet }: Han
   if (leader?.record === undefined)
     return { result: 'failed', why: 'there is no record of the leader from before' };
   const wanted = leader.restored ? leader.record.version : coreVersion(fleet.leader.jenkins.core);
-  const faults = leaderFaults(leader.record, await control.inventory(), wanted);
+  const faults = leaderFaults(fleet, leader.record, await control.inventory(), wanted);
   return faults.length === 0 ? DONE : { result: 'failed', why: faults.join('; ') };
 }
 

@@ -46,6 +46,30 @@ const TROUBLES: readonly Trouble[] = [
   ['a mark of an operator', 'agents', 'warning', { plan: risk('operator-cordon') }],
   ['a label below its floor', 'agents', 'warning', { plan: risk('below-floor') }],
   [
+    'a node that is deleted when Jenkins starts',
+    'agents',
+    'warning',
+    { plan: got({ ...plan, mismatches: [{ kind: 'stranger', about: 'borrowed-mac', says: 'no pool' }] }) },
+  ],
+  [
+    'a mark that an earlier roll has left',
+    'agents',
+    'warning',
+    {
+      plan: got({
+        ...plan,
+        risks: [
+          {
+            kind: 'operator-cordon',
+            about: 'cpu-1',
+            says: 'cordoned (jenkins-fleet roll 20261101T040000Z-0000: it is drained)',
+            path: 'computer/cpu-1/',
+          },
+        ],
+      }),
+    },
+  ],
+  [
     'a journal that cannot be written',
     'journal',
     'blocked',

@@ -2,7 +2,7 @@ import { isUpToDate, type RollPlan } from '../../plan/planned.ts';
 import type { RollRisk } from '../../plan/roll-risk.ts';
 import { rollOfMark } from '../../run/roll-mark.ts';
 import type { Judged, PreflightFinding } from '../finding.ts';
-import type { PreflightFacts } from '../preflight-facts.ts';
+import { type PreflightFacts, rollsLeader } from '../preflight-facts.ts';
 import { findingsOf } from '../read.ts';
 
 /** What is outdated can be rolled before the window closes. */
@@ -49,21 +49,38 @@ const TOLD: Partial<Readonly<Record<RollRisk['kind'], string>>> = {
 };
 
 /** Marks of operators, and labels that lack agents before anything begins. A roll's own marks are no operator's. */
-export const agentFindings = ({ plan }: PreflightFacts): readonly PreflightFinding[] =>
-  plan.kind === 'unread'
+export const agentFindings = (facts: PreflightFacts): readonly PreflightFinding[] =>
+  facts.plan.kind === 'unread'
     ? []
-    : findingsOf(plan, {
+    : findingsOf(facts.plan, {
         check: 'agents',
         unread: 'warning',
         well: 'none is cordoned by an operator, and no label is below its floor',
-        judge: ({ risks }) =>
-          risks.flatMap(({ kind, about, says }): readonly Judged[] => {
-            const why = TOLD[kind];
-            if (why === undefined || (kind === 'operator-cordon' && rollOfMark(says) !== undefined))
-              return [];
-            return [{ level: 'warning', says: `${about}: ${says}`, why }];
-          }),
+        judge: plan => [
+          ...plan.risks.flatMap(risk => agentRisk(risk, facts)),
+          ...(rollsLeader(facts) ? strangers(plan) : []),
+        ],
       });
+
+function agentRisk({ kind, about, says }: RollRisk, { roll }: PreflightFacts): readonly Judged[] {
+  const marked = kind === 'operator-cordon' ? rollOfMark(says) : undefined;
+  const why = marked === undefined ? TOLD[kind] : LEFT_MARKED;
+  if (why === undefined || (marked !== undefined && marked === roll)) return [];
+  return [{ level: 'warning', says: `${about}: ${says}`, why }];
+}
+
+const LEFT_MARKED =
+  'what an earlier roll leaves marked was not sound; unless it is outdated again, a person has to take the mark away';
+
+const strangers = ({ mismatches }: RollPlan): readonly Judged[] =>
+  mismatches
+    .filter(({ kind }) => kind === 'stranger')
+    .map(({ about, says }) => ({
+      level: 'warning',
+      says: `${about}: ${says}`,
+      why: 'when it starts, Jenkins deletes all nodes that its configuration does not list, with what runs on them',
+      fix: 'make it an external pool of the fleet file, or have its builds end before',
+    }));
 
 const NAMED = 5;
 
