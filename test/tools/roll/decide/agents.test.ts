@@ -132,9 +132,12 @@ describe('a static host', () => {
     expect(entries.map(({ kind }) => kind)).toContain('stopping');
     expect(actsIn(entries)).toEqual([{ kind: 'cordon', node: 'a-1' }]);
     play.end('cordon');
-    // A build that it has caught is waited for.
+    // A build that it has caught is waited for, also while it resumes and is not to be seen on it.
     expect(play.look({ machines: [made], nodes: [marked(busy)] })).toEqual([]);
-    expect(actsIn(play.look({ machines: [made], nodes: [marked(idle)] }))).toEqual([
+    play.look({ machines: [made], nodes: [marked(idle)], session: 's2' });
+    expect(play.open()).toEqual([]);
+    play.pass(6 * MINUTE);
+    expect(actsIn(play.look({ machines: [made], nodes: [marked(idle)], session: 's2' }))).toEqual([
       { kind: 'remake-host', pool: 'a', host: 1, instance: 'i-new', image: 'ami-old' },
     ]);
     play.end('remake-host');
