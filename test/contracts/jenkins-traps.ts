@@ -1,5 +1,5 @@
 /** A test that fails where a trap is not minded. */
-export interface TrapTest {
+interface TrapTest {
   readonly file: string;
   /** As it stands in the file. */
   readonly title: string;
@@ -9,7 +9,7 @@ export interface TrapTest {
  * Something about Jenkins or its plugins that a roll can fall over. `minded`: where the roll minds it, or why it has not to do with
  * it.
  */
-export interface Trap {
+interface Trap {
   readonly trap: string;
   readonly minded: string;
   /** Empty only where the roll has not to do with it. */
