@@ -13,7 +13,7 @@ import type { RollTools } from '../../tools/roll/start/roll-tools.ts';
 import { runCommand } from '../../tools/roll/start/run-command.ts';
 import type { RunOptions } from '../../tools/roll/start/run-options.ts';
 import { playedTools } from './played-tools.ts';
-import { FLEET, POOL, rolledFleet, servedLeader } from './rolled-fleet.ts';
+import { FLEET, JOB_NAMES, POOL, rolledFleet, servedLeader } from './rolled-fleet.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'roll-run-'));
 const SECOND = 1_000;
@@ -51,7 +51,7 @@ function again(milliseconds: number, work: () => unknown): void {
 
 beforeEach(async () => {
   journal = mkdtempSync(join(folder, 'journal-'));
-  traffic = new Traffic(fleet.stage.standIn, ['lint', 'cpu-unit', 'cpu-input', 'lint', 'docs'], nonce());
+  traffic = new Traffic(fleet.stage.standIn, JOB_NAMES, nonce());
   again(500, () => fleet.stage.look().catch(() => {}));
   await until(() => nodes().filter(({ connected }) => connected === true).length >= 4);
 });
@@ -62,7 +62,7 @@ afterEach(() => {
 });
 
 const nodes = () => fleet.stage.standIn.state.work.nodes();
-const builds = () => again(3_000, () => traffic.trigger());
+const builds = () => again(2_000, () => traffic.trigger());
 
 async function until(isSo: () => boolean | Promise<boolean>, seconds = 60): Promise<void> {
   const last = Date.now() + seconds * SECOND;

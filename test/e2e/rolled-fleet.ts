@@ -11,8 +11,11 @@ import { z } from 'zod';
 import type { ImagePins } from '../../fleet/images/pins.ts';
 import { groupName } from '../../fleet/resolve/names.ts';
 import { diskFiles } from '../../tools/adapters/files/disk-files.ts';
+import { plainPlan } from '../../tools/adapters/jenkins/stand-in/build-plan.ts';
+import type { StandInJob } from '../../tools/adapters/jenkins/stand-in/set-up.ts';
 import { openCloud } from '../../tools/cloud/cloud.ts';
 import { applyCloud, planCloud } from '../../tools/cloud/planned.ts';
+import { CHANGE } from '../../tools/demo/roll/demo-work.ts';
 import { openStage } from '../../tools/demo/roll/roll-stage.ts';
 import type { LeaderPlaybooks } from '../../tools/demo/roll/stand-in-ansible.ts';
 import { readConfiguration, resourcesOf } from '../../tools/emulator/configuration.ts';
@@ -39,6 +42,23 @@ pools:
   ${HOST}: {labels: [doc], image: doc-host, instances: [t3.large], static: {hosts: 1}}
 maintenance: {canary: {machines: 1, bake: 1s}}
 `;
+
+const job = (kind: StandInJob['kind'], label: string, ...steps: readonly number[]): StandInJob => ({
+  kind,
+  does: plainPlan(label, ...steps),
+  parameters: [{ name: CHANGE, kind: 'string' }],
+});
+
+/** Jobs of seconds; `input` does not come through a restart of Jenkins. */
+const JOBS: Readonly<Record<string, StandInJob>> = {
+  lint: job('freestyle', 'CPU', 1_000),
+  unit: job('pipeline', 'CPU', 1_000, 2_000),
+  input: { ...job('pipeline', 'CPU'), does: { ...plainPlan('CPU', 6_000), durable: false } },
+  docs: job('freestyle', 'doc', 500),
+};
+
+/** The names of the jobs that developers build. */
+export const JOB_NAMES: readonly string[] = Object.keys(JOBS);
 
 /** An AMI of which there are several: `of` names the image, `number` the build. */
 const ami = (of: string, number: number): string =>
@@ -83,7 +103,7 @@ export async function rolledFleet(folder: string) {
     ...groups.map(({ address }) => address),
   ];
   await applyCloud(terraform, await planCloud(terraform, { targets }, steps), steps);
-  const stage = await openStage({ opened, emulator: emulator.endpoint, runs: '2.528.3' }, world);
+  const stage = await openStage({ opened, emulator: emulator.endpoint, jobs: JOBS, runs: '2.528.3' }, world);
   const ec2 = new EC2Client({ region: opened.fleet.region, ...emulatorClient(emulator.endpoint) });
   const pinned = { group: 1, host: 1 };
   return {
