@@ -1,6 +1,6 @@
+import { rollMark, rollOfMark } from '../../tools/roll/roll-mark.ts';
 import type { Act } from '../../tools/roll/run/act.ts';
 import type { Outcome } from '../../tools/roll/run/outcome.ts';
-import { rollMark, rollOfMark } from '../../tools/roll/run/roll-mark.ts';
 import { type ActContext, call, DONE, failure, pause } from './act-context.ts';
 import { checkFloors } from './floors.ts';
 import type { SimulatedMachine } from './simulated-machine.ts';

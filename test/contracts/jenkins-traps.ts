@@ -42,7 +42,7 @@ const FILES = {
   preflight: 'test/tools/roll/preflight/preflight.test.ts',
   plan: 'test/tools/roll/plan/roll-plan.test.ts',
   planLaws: 'test/tools/roll/plan/properties.test.ts',
-  names: 'test/tools/roll/plan/instance-in-name.test.ts',
+  names: 'test/tools/roll/instance-in-name.test.ts',
   whole: 'test/tools/roll/run/whole-rolls.test.ts',
   killed: 'test/tools/roll/run/killed-rolls.test.ts',
   casc: 'test/jenkins-casc/configuration/configuration.test.ts',

@@ -1,7 +1,7 @@
+import { rollMark, rollOfMark } from '../roll-mark.ts';
 import type { Act } from '../run/act.ts';
 import type { Performance } from '../run/hands.ts';
 import type { Outcome } from '../run/outcome.ts';
-import { rollMark, rollOfMark } from '../run/roll-mark.ts';
 import type { HandParts } from './hand-parts.ts';
 import { type Seen, smoke } from './smoke-act.ts';
 

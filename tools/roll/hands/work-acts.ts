@@ -1,15 +1,15 @@
-import { SETTLING } from '../requeue/end-of-build.ts';
 import { isSameBuild } from '../requeue/identity.ts';
 import { lostWork } from '../requeue/lost-work.ts';
 import { readNow } from '../requeue/read-now.ts';
 import { startOnce } from '../requeue/start-once.ts';
+import { isRollMark, rollMark } from '../roll-mark.ts';
 import type { Act } from '../run/act.ts';
 import type { Performance } from '../run/hands.ts';
 import type { Outcome } from '../run/outcome.ts';
 import type { LeaderRecord, LostWork } from '../run/recorded-work.ts';
-import { isRollMark, rollMark } from '../run/roll-mark.ts';
 import { isQuieted, markOn } from '../run/scene.ts';
 import type { LeaderStanding } from '../run/standing.ts';
+import { SETTLING } from '../run/time-limits.ts';
 import type { HandParts } from './hand-parts.ts';
 import { leaderFaults } from './leader-faults.ts';
 

@@ -1,5 +1,5 @@
 import type { JenkinsFacts } from '../facts.ts';
-import { rollOfMark } from '../run/roll-mark.ts';
+import { rollOfMark } from '../roll-mark.ts';
 import type { JenkinsAnswers } from './answers.ts';
 import { isResuming, nodesOf } from './nodes.ts';
 import { waitingOf } from './waiting.ts';

@@ -2,7 +2,7 @@ import { itemPathOf } from '../../adapters/jenkins/item-path.ts';
 import { JenkinsFailed } from '../../adapters/jenkins/jenkins.ts';
 import type { ComputerAnswer } from '../../adapters/jenkins/work-answers.ts';
 import type { NodeFacts } from '../facts.ts';
-import { instanceInName } from '../plan/instance-in-name.ts';
+import { instanceInName } from '../instance-in-name.ts';
 import type { JenkinsAnswers } from './answers.ts';
 import { buildsIn, type PlacedBuild } from './running-builds.ts';
 import { sightingsOf, sightingsOn } from './sightings.ts';

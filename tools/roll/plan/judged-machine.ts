@@ -1,5 +1,5 @@
 import type { Fleet } from '../../../fleet/schema/fleet.ts';
-import { rollOfMark } from '../run/roll-mark.ts';
+import { rollOfMark } from '../roll-mark.ts';
 import type { LeftMachine } from './planned.ts';
 import { nodesOf, type PoolMachine } from './pool-machine.ts';
 import { remainingOf, waitFor } from './remaining.ts';

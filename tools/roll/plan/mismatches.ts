@@ -1,7 +1,7 @@
 import { agentsOf } from '../../../fleet/resolve/agents.ts';
 import type { Fleet } from '../../../fleet/schema/fleet.ts';
 import type { JenkinsFacts } from '../facts.ts';
-import { instanceInName } from './instance-in-name.ts';
+import { instanceInName } from '../instance-in-name.ts';
 import { nodesOf, type PoolMachine } from './pool-machine.ts';
 
 /** Where Jenkins and AWS do not tell the same. */

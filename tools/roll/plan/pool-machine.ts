@@ -1,8 +1,8 @@
 import { type Agent, agentsOf } from '../../../fleet/resolve/agents.ts';
 import type { Fleet } from '../../../fleet/schema/fleet.ts';
 import type { JenkinsFacts, MachineFacts, NodeFacts } from '../facts.ts';
+import { instanceInName } from '../instance-in-name.ts';
 import { bootOf } from './boot-times.ts';
-import { instanceInName } from './instance-in-name.ts';
 
 /** An agent of a machine, and the node that it is in Jenkins. */
 interface MachineAgent {

@@ -1,5 +1,5 @@
 import { canBeWritten } from '../journal/can-be-written.ts';
-import { targetsOf } from '../start/targets.ts';
+import { targetsOf } from '../run/targets.ts';
 import { type PreflightFacts, rolledPools } from './preflight-facts.ts';
 import type { PreflightParts } from './preflight-parts.ts';
 import { type Read, reading, valueOr } from './read.ts';

@@ -10,7 +10,7 @@ import type { RollPlan } from '../plan/planned.ts';
 import { rollPlan } from '../plan/roll-plan.ts';
 import { type RightsMissing, rightsMissing } from '../rights/rights-missing.ts';
 import type { Target } from '../run/entry.ts';
-import { runTime } from '../start/run-time.ts';
+import { runTime } from '../windows/run-time.ts';
 import { type LastRoll, rolledPools } from './preflight-facts.ts';
 import type { PreflightParts } from './preflight-parts.ts';
 

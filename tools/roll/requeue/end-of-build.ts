@@ -1,4 +1,5 @@
 import type { SeenBuild } from '../../adapters/jenkins/known-work.ts';
+import { SETTLING } from '../run/time-limits.ts';
 import { CLOCKS_APART, type Downtime } from './jenkins-now.ts';
 
 /** `itself`: with a result of its own, or by somebody's will. `restart`: because Jenkins went away. */
@@ -6,13 +7,6 @@ export type BuildEnd = 'runs' | 'itself' | 'restart';
 
 /** How long a Jenkins that is back takes over what it resumes: what it cannot resume it fails then, in milliseconds. */
 const RESUMING = 120_000;
-
-/**
- * How long after it is back a Pipeline may still end because its node is missing: five minutes
- * (`timeoutForNodeMillis` of workflow-durable-task-step), and what it takes to begin and to end. Lost work is complete from
- * then on; what is found earlier is lost indeed, but more may follow.
- */
-export const SETTLING = 420_000;
 
 const OWN_RESULTS: ReadonlySet<string> = new Set(['SUCCESS', 'UNSTABLE', 'NOT_BUILT']);
 

@@ -1,7 +1,7 @@
 import type { JenkinsFacts, NodeFacts } from '../facts.ts';
 import { type PoolMachine, poolMachines } from '../plan/pool-machine.ts';
+import { rollOfMark } from '../roll-mark.ts';
 import type { RollFacts } from './roll-facts.ts';
-import { rollOfMark } from './roll-mark.ts';
 import type { RollState } from './roll-state.ts';
 import type { RollSettings } from './settings.ts';
 

@@ -1,9 +1,9 @@
 import { agentsOf } from '../../../fleet/resolve/agents.ts';
-import { instanceInName } from '../plan/instance-in-name.ts';
+import { instanceInName } from '../instance-in-name.ts';
 import { nodesOf } from '../plan/pool-machine.ts';
+import { isRollMark } from '../roll-mark.ts';
 import { meant } from './agents/agent-entry.ts';
 import type { AgentPhase, Entry } from './entry.ts';
-import { isRollMark } from './roll-mark.ts';
 import { markOn, type Scene } from './scene.ts';
 import { isAgentEnd } from './standing.ts';
 

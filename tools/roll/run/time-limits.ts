@@ -26,3 +26,10 @@ export const PATIENCE = 10 * MINUTE;
 
 /** How long Jenkins may be out of reach while nothing of ours is the reason, in milliseconds. */
 export const UNREACHABLE_LIMIT = 20 * MINUTE;
+
+/**
+ * How long after it is back a Pipeline may still end because its node is missing: five minutes
+ * (`timeoutForNodeMillis` of workflow-durable-task-step), and what it takes to begin and to end. Lost work is complete from
+ * then on; what is found earlier is lost indeed, but more may follow.
+ */
+export const SETTLING = 420_000;

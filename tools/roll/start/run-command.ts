@@ -16,13 +16,13 @@ import { outlookOf } from '../notices/outlook.ts';
 import { mayBegin } from '../preflight/finding.ts';
 import { preflight } from '../preflight/preflight.ts';
 import { preflightJson, preflightText } from '../preflight/preflight-text.ts';
+import { targetsOf } from '../run/targets.ts';
+import { type RunTime, runTime } from '../windows/run-time.ts';
 import { windowsReport } from '../windows/windows-report.ts';
 import { askedCanary, checkAsked } from './asked-run.ts';
 import type { RollTools, ToolsOf } from './roll-tools.ts';
 import type { RunOptions } from './run-options.ts';
-import { type RunTime, runTime } from './run-time.ts';
 import { shownRoll } from './shown-roll.ts';
-import { targetsOf } from './targets.ts';
 import { unfinished } from './unfinished.ts';
 
 /** What holds of one run of the command. */

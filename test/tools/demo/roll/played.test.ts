@@ -7,7 +7,7 @@ import { madeUpConsoles } from '../../../../tools/demo/roll/made-up-consoles.ts'
 import { PlayedLeader } from '../../../../tools/demo/roll/played-leader.ts';
 import { Traffic } from '../../../../tools/demo/roll/traffic.ts';
 import { hostKeysOn } from '../../../../tools/hosts/console-keys.ts';
-import { instanceInName } from '../../../../tools/roll/plan/instance-in-name.ts';
+import { instanceInName } from '../../../../tools/roll/instance-in-name.ts';
 import { autoscaledPool, fleetOf, NOW, staticPool } from '../../roll/plan/scenes.ts';
 
 const SECOND = 1_000;

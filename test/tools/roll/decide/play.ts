@@ -1,11 +1,11 @@
 import type { Fleet } from '../../../../fleet/schema/fleet.ts';
 import type { JenkinsFacts, MachineFacts, NodeFacts } from '../../../../tools/roll/facts.ts';
+import { rollMark } from '../../../../tools/roll/roll-mark.ts';
 import type { Act, ActKind } from '../../../../tools/roll/run/act.ts';
 import { decide } from '../../../../tools/roll/run/decide.ts';
 import type { Entry } from '../../../../tools/roll/run/entry.ts';
 import type { Outcome } from '../../../../tools/roll/run/outcome.ts';
 import type { GroupFacts } from '../../../../tools/roll/run/roll-facts.ts';
-import { rollMark } from '../../../../tools/roll/run/roll-mark.ts';
 import { RollState } from '../../../../tools/roll/run/roll-state.ts';
 import { settingsOf } from '../../../../tools/roll/run/settings.ts';
 import { jenkinsOf, NOW } from '../plan/scenes.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NodeFacts } from '../../../../tools/roll/facts.ts';
+import { rollMark } from '../../../../tools/roll/roll-mark.ts';
 import type { LeaderRecord, RecordedWork } from '../../../../tools/roll/run/recorded-work.ts';
-import { rollMark } from '../../../../tools/roll/run/roll-mark.ts';
 import { build, fleetOf, host, leader, MINUTE, NEW_TYPE, NOW, node, staticPool } from '../plan/scenes.ts';
 import { actsIn, afterAnHour, marked, Play, phasesIn } from './play.ts';
 

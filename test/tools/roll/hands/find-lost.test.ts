@@ -3,8 +3,8 @@ import type { JenkinsControl } from '../../../../tools/adapters/jenkins/jenkins-
 import type { SeenBuild } from '../../../../tools/adapters/jenkins/known-work.ts';
 import type { HandParts } from '../../../../tools/roll/hands/hand-parts.ts';
 import { workAct } from '../../../../tools/roll/hands/work-acts.ts';
-import { SETTLING } from '../../../../tools/roll/requeue/end-of-build.ts';
 import type { LostWork, RecordedWork } from '../../../../tools/roll/run/recorded-work.ts';
+import { SETTLING } from '../../../../tools/roll/run/time-limits.ts';
 import { build, DOWNTIME, recordOf, work } from '../requeue/works.ts';
 
 const PIPELINE = work({ kind: 'pipeline', job: 'job/app/job/main/', number: 12 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { rollMark } from '../../../../tools/roll/run/roll-mark.ts';
+import { rollMark } from '../../../../tools/roll/roll-mark.ts';
 import { NOW } from '../plan/scenes.ts';
 import { GROUPED, HandsOnStage, HOST, ROLL, SHOWN } from './hands-on-stage.ts';
 

@@ -62,7 +62,12 @@ const jobs: fc.Arbitrary<readonly JobAtWork[]> = fc
   ]);
 
 const answers: fc.Arbitrary<JenkinsAnswers> = fc.record({
-  overview: fc.constant({ version: '2.528.2', quietingDown: false, quietDownReason: undefined, session: undefined }),
+  overview: fc.constant({
+    version: '2.528.2',
+    quietingDown: false,
+    quietDownReason: undefined,
+    session: undefined,
+  }),
   computers: fc.tuple(computer('Built-In Node', true), computer('a1', false), computer('a2', false)),
   queue: fc.constant([]),
   jobs,

@@ -1,7 +1,7 @@
 import { imageUsers } from '../../../../tools/images/image-users.ts';
 import type { PreflightFacts } from '../../../../tools/roll/preflight/preflight-facts.ts';
 import { got, type Read } from '../../../../tools/roll/preflight/read.ts';
-import { targetsOf } from '../../../../tools/roll/start/targets.ts';
+import { targetsOf } from '../../../../tools/roll/run/targets.ts';
 import {
   autoscaledPool,
   fleetOf,

@@ -11,7 +11,7 @@ import { preflight } from '../../../../tools/roll/preflight/preflight.ts';
 import type { PreflightFacts } from '../../../../tools/roll/preflight/preflight-facts.ts';
 import { preflightJson, preflightText } from '../../../../tools/roll/preflight/preflight-text.ts';
 import { got } from '../../../../tools/roll/preflight/read.ts';
-import { rollMark } from '../../../../tools/roll/run/roll-mark.ts';
+import { rollMark } from '../../../../tools/roll/roll-mark.ts';
 import { fleetWith } from '../../../stacks/written-fleet.ts';
 import { build, jenkinsOf, node, planOf } from '../plan/scenes.ts';
 import { ADMIN, GROUP, HOME, IMAGES, unread, WELL } from './facts.ts';

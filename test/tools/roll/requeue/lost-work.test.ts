@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { SETTLING } from '../../../../tools/roll/requeue/end-of-build.ts';
 import type { JenkinsNow } from '../../../../tools/roll/requeue/jenkins-now.ts';
 import { lostWork } from '../../../../tools/roll/requeue/lost-work.ts';
 import { missedProjects } from '../../../../tools/roll/requeue/missed-projects.ts';
 import type { RecordedWork } from '../../../../tools/roll/run/recorded-work.ts';
+import { SETTLING } from '../../../../tools/roll/run/time-limits.ts';
 import { afterBack, build, DOWNTIME, RECORDED, recordOf, waiting, work } from './works.ts';
 
 const NOTHING: JenkinsNow = { waiting: [], builds: [] };

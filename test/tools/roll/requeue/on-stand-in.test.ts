@@ -4,10 +4,10 @@ import type { KnownWork } from '../../../../tools/adapters/jenkins/known-work.ts
 import { plainPlan } from '../../../../tools/adapters/jenkins/stand-in/build-plan.ts';
 import { setUp } from '../../../../tools/adapters/jenkins/stand-in/set-up.ts';
 import { StandInJenkins } from '../../../../tools/adapters/jenkins/stand-in/stand-in-jenkins.ts';
-import { SETTLING } from '../../../../tools/roll/requeue/end-of-build.ts';
 import { lostWork } from '../../../../tools/roll/requeue/lost-work.ts';
 import { readNow } from '../../../../tools/roll/requeue/read-now.ts';
 import { startOnce } from '../../../../tools/roll/requeue/start-once.ts';
+import { SETTLING } from '../../../../tools/roll/run/time-limits.ts';
 import { recordOf } from './works.ts';
 
 const LONG = 3_600_000;

@@ -1,8 +1,8 @@
+import { rollMark } from '../../../../tools/roll/roll-mark.ts';
 import type { Act } from '../../../../tools/roll/run/act.ts';
 import type { Hands, Performance } from '../../../../tools/roll/run/hands.ts';
 import type { Outcome } from '../../../../tools/roll/run/outcome.ts';
 import type { RollFacts } from '../../../../tools/roll/run/roll-facts.ts';
-import { rollMark } from '../../../../tools/roll/run/roll-mark.ts';
 import { host, jenkinsOf, node } from '../plan/scenes.ts';
 
 /** A world of one outdated host of TVM's fleet, `docs-1`, on a clock that a test moves. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JournalLine } from '../../../../tools/roll/run/entry.ts';
-import { runTime } from '../../../../tools/roll/start/run-time.ts';
-import { targetsOf } from '../../../../tools/roll/start/targets.ts';
+import { targetsOf } from '../../../../tools/roll/run/targets.ts';
 import { unfinished } from '../../../../tools/roll/start/unfinished.ts';
+import { runTime } from '../../../../tools/roll/windows/run-time.ts';
 import { anyEntry } from '../journal/arbitrary-entries.ts';
 import { autoscaledPool, fleetOf, host, leader, machine, NOW, staticPool } from '../plan/scenes.ts';
 

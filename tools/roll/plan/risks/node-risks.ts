@@ -1,4 +1,4 @@
-import { instanceInName } from '../instance-in-name.ts';
+import { instanceInName } from '../../instance-in-name.ts';
 import type { RollRisk } from '../roll-risk.ts';
 import type { RiskInputs } from './risk-inputs.ts';
 

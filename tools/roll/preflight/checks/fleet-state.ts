@@ -1,6 +1,6 @@
 import { isUpToDate, type RollPlan } from '../../plan/planned.ts';
 import type { RollRisk } from '../../plan/roll-risk.ts';
-import { rollOfMark } from '../../run/roll-mark.ts';
+import { rollOfMark } from '../../roll-mark.ts';
 import type { Judged, PreflightFinding } from '../finding.ts';
 import { type PreflightFacts, rollsLeader } from '../preflight-facts.ts';
 import { findingsOf } from '../read.ts';

@@ -1,5 +1,5 @@
 import type { SmokeJob } from '../../../adapters/jenkins/jenkins-rights.ts';
-import { isRollMark } from '../../run/roll-mark.ts';
+import { isRollMark } from '../../roll-mark.ts';
 import type { Judged, PreflightFinding } from '../finding.ts';
 import type { PreflightFacts } from '../preflight-facts.ts';
 import { findingsOf } from '../read.ts';

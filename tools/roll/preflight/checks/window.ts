@@ -1,4 +1,4 @@
-import { runTime } from '../../start/run-time.ts';
+import { runTime } from '../../windows/run-time.ts';
 import type { PreflightFinding } from '../finding.ts';
 import type { Intended } from '../preflight-facts.ts';
 

@@ -1,6 +1,6 @@
 import type { NodeFacts } from '../../facts.ts';
+import { isRollMark } from '../../roll-mark.ts';
 import type { Entry } from '../entry.ts';
-import { isRollMark } from '../roll-mark.ts';
 import { markOn } from '../scene.ts';
 import type { AgentStanding } from '../standing.ts';
 import { becomes, meant } from './agent-entry.ts';

@@ -1,9 +1,9 @@
 import { buildsOn } from '../../plan/running-builds.ts';
-import { SETTLING } from '../../requeue/end-of-build.ts';
 import { standOf } from '../agents/act-ends.ts';
 import type { Entry } from '../entry.ts';
 import type { Outcome } from '../outcome.ts';
 import type { LostWork } from '../recorded-work.ts';
+import { SETTLING } from '../time-limits.ts';
 import { leaderBecomes, leaderMeant, stopsWith } from './leader-entry.ts';
 import type { LeaderScene, SeenLeaderScene } from './leader-scene.ts';
 

@@ -1,6 +1,6 @@
 import type { Fleet } from '../../../fleet/schema/fleet.ts';
-import type { Opening } from '../windows/opening.ts';
-import { nextOpening, openUntil } from '../windows/openings.ts';
+import type { Opening } from './opening.ts';
+import { nextOpening, openUntil } from './openings.ts';
 
 /** Whether a roll may run now. */
 export type RunTime =

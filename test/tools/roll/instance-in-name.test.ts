@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { instanceInName } from '../../../../tools/roll/plan/instance-in-name.ts';
-import { nameArbitrary } from '../../../arbitraries/names.ts';
+import { instanceInName } from '../../../tools/roll/instance-in-name.ts';
+import { nameArbitrary } from '../../arbitraries/names.ts';
 
 const id = fc
   .array(fc.constantFrom(...'0123456789abcdef'), { minLength: 17, maxLength: 17 })

@@ -1,7 +1,7 @@
 import type { Fleet } from '../../../fleet/schema/fleet.ts';
 import type { JenkinsFacts, MachineFacts } from '../facts.ts';
 import { poolMachines } from '../plan/pool-machine.ts';
-import type { Target } from '../run/entry.ts';
+import type { Target } from './entry.ts';
 
 /** What a roll is about: the outdated machines, the leader first. @param only - a pool, `leader`, or (undefined) everything */
 export function targetsOf(

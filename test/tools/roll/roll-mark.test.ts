@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isRollMark, rollMark, rollOfMark } from '../../../../tools/roll/run/roll-mark.ts';
+import { isRollMark, rollMark, rollOfMark } from '../../../tools/roll/roll-mark.ts';
 
 const roll = fc.stringMatching(/^\d{8}T\d{6}Z-[0-9a-f]{4}$/);
 /** What Jenkins and we write after a token: never more of an id. */
