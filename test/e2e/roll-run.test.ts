@@ -211,7 +211,7 @@ describe('a roll with a leader that is updated', () => {
     let kills = 0;
     for (let code: unknown = null; code === null; ) {
       const { child, ended, said } = started();
-      if (kills < 5) {
+      if (kills < 4) {
         const known = (await entries()).length;
         const more = 2 + Math.floor(Math.random() * 12);
         await Promise.race([ended, until(async () => (await entries()).length >= known + more)]);
