@@ -55,7 +55,7 @@ function namedRoll(name: string): ToldRoll {
 }
 
 /** How many machines the large roll has. */
-export const MANY = 10_000;
+const MANY = 10_000;
 
 /** A roll of ten thousand machines in pools of all sizes, fifty at a time. */
 function largeRoll(): ToldRoll {

@@ -57,7 +57,7 @@ const acts: Each<Act, 'kind'> = {
 };
 
 /** Any act. */
-export const anyAct: fc.Arbitrary<Act> = anyOf<Act>(acts);
+const anyAct: fc.Arbitrary<Act> = anyOf<Act>(acts);
 
 const gots: Each<Got, 'kind'> = {
   record: fc.record({ kind: kind('record'), record: leaderRecords }),
@@ -79,7 +79,7 @@ const outcomes: Each<Outcome, 'result'> = {
 };
 
 /** Any outcome. */
-export const anyOutcome: fc.Arbitrary<Outcome> = anyOf<Outcome>(outcomes);
+const anyOutcome: fc.Arbitrary<Outcome> = anyOf<Outcome>(outcomes);
 
 const drifts: Each<Drift, 'kind'> = {
   image: fc.record({ kind: kind('image'), has: names, wanted: names }),
@@ -163,14 +163,6 @@ const entries: Each<Entry, 'kind'> = {
     { requiredKeys: ['kind', 'how'] },
   ),
 };
-
-/** Any order of a person. */
-export const anyOrder: fc.Arbitrary<Entry> = entries.order;
-
-/** Anything that only the process writes that drives a roll. */
-export const anyEntryOfDriver: fc.Arbitrary<Entry> = anyOf<Entry>(
-  Object.fromEntries(Object.entries(entries).filter(([word]) => word !== 'order')),
-);
 
 /** Any entry. They do not fit together: for a roll as it could happen they must be made by its rules. */
 export const anyEntry: fc.Arbitrary<Entry> = anyOf<Entry>(entries);
