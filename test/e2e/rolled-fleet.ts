@@ -20,7 +20,7 @@ import { openStage } from '../../tools/demo/roll/roll-stage.ts';
 import type { LeaderPlaybooks } from '../../tools/demo/roll/stand-in-ansible.ts';
 import { readConfiguration, resourcesOf } from '../../tools/emulator/configuration.ts';
 import { emulatorClient } from '../../tools/emulator/environment.ts';
-import { hostAddress, leaderAddress } from '../../tools/roll/provision/machine-addresses.ts';
+import { homeAddress, hostAddress, leaderAddress } from '../../tools/roll/provision/machine-addresses.ts';
 import { TERRAFORM_FILE } from '../../tools/synth/outputs.ts';
 import { emulatedFleet } from './emulated-world.ts';
 
@@ -97,8 +97,12 @@ export async function rolledFleet(folder: string) {
     leaderAddress(configuration),
     hostAddress(configuration, opened.fleet, { pool: HOST, host: 1 }),
   ];
+  // A leader that is put back gets another volume, which all of these name.
+  const home = homeAddress(configuration);
   const groups = resourcesOf(configuration).filter(({ type }) => type === 'aws_autoscaling_group');
   const targets = [
+    home.home,
+    ...home.hangsOn,
     ...machines.flatMap(({ machine, hangsOn }) => [machine, ...hangsOn]),
     ...groups.map(({ address }) => address),
   ];
