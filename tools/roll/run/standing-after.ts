@@ -63,6 +63,12 @@ export const jenkinsAfter = (
   since: before === undefined && answers ? Number.NEGATIVE_INFINITY : at,
 });
 
-/** What is written down of a leader that is condemned comes beside what was written down before it went. */
-export const withRecord = (leader: LeaderStanding, record: LeaderRecord): LeaderStanding =>
-  leader.phase === 'condemned' ? { ...leader, later: record } : { ...leader, record };
+/**
+ * What is written down of a leader that is condemned comes beside what was written down before it went. What is written down of
+ * one that was restarted meanwhile says nothing about the time before.
+ */
+export function withRecord(leader: LeaderStanding, record: LeaderRecord): LeaderStanding {
+  if (leader.phase === 'condemned') return { ...leader, later: record };
+  const isOther = leader.down !== undefined && leader.record?.session !== record.session;
+  return isOther ? leader : { ...leader, record };
+}

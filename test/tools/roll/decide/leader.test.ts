@@ -154,6 +154,22 @@ describe('while the leader is away', () => {
     expect(actsIn(remade().entries)).toContainEqual({ kind: 'remake-leader', instance: OUTDATED.id });
   });
 
+  it('goes on writing down what is asked for until it stops, and nothing of the time after', () => {
+    const play = recorded();
+    play.end('back-up', { result: 'done', got: { kind: 'snapshot', id: 'snap-1' } });
+    play.look(see([durable], quiet));
+    play.end('record', { result: 'done', got: { kind: 'record', record: RECORD } });
+    play.look(see([durable], quiet));
+    expect(play.look(see([durable], quiet))).toEqual([]);
+    const late = { id: 7, task: 'fs', since: play.now, why: 'Jenkins is about to shut down' };
+    expect(actsIn(play.look(see([durable], { ...quiet, waiting: [late] })))).toEqual([{ kind: 'record' }]);
+    expect(play.look(see([durable], { ...quiet, waiting: [late] }))).toEqual([]);
+    // It was asked while Jenkins went down, and answered by the one that came up.
+    const other = { ...RECORD, session: 's2', work: [] };
+    play.end('record', { result: 'done', got: { kind: 'record', record: other } });
+    expect(play.state.leader?.record).toEqual(RECORD);
+  });
+
   it('is not taken for idle just after it answers', () => {
     const play = remade();
     const away: NodeFacts = { ...idle, state: 'offline', reason: undefined };

@@ -23,6 +23,7 @@ export interface Seen {
   readonly quietedBy?: 'roll' | 'others';
   readonly resuming?: true;
   readonly session?: string;
+  readonly waiting?: JenkinsFacts['waiting'];
 }
 
 /** A node with the mark of the roll. */
@@ -78,6 +79,7 @@ export class Play {
     quietedBy,
     resuming,
     session = 's1',
+    waiting = [],
   }: Seen): readonly Entry[] {
     this.#now += 10_000;
     const jenkins: JenkinsFacts | undefined =
@@ -86,6 +88,7 @@ export class Play {
         : {
             ...jenkinsOf(nodes),
             quietingDown,
+            waiting,
             session,
             ...(quietedBy && { quietedBy }),
             ...(resuming && { resuming }),

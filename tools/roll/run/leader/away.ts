@@ -37,10 +37,26 @@ const changeOf = (instance: string, drift: readonly Drift[]): Act =>
 /** It is on its way: whatever becomes of it, Jenkins has to come back. */
 export function leaderRemaking(scene: LeaderScene): readonly Entry[] {
   const { leader } = scene;
-  const stand = standOf(leader.acts);
-  if (stand.kind === 'open') return [];
+  const stand = standOf(leader.acts.filter(({ act }) => act.kind !== 'record'));
+  if (stand.kind === 'open') return lateComers(scene);
   if (stand.kind === 'done') return [leaderBecomes('starting')];
   return giveUpOrRestore(scene, stand.why);
+}
+
+/** Clocks of Jenkins and of this process may differ, in milliseconds. */
+const CLOCKS_APART = 30_000;
+
+/**
+ * Until Jenkins stops, people and webhooks go on asking for builds. A home that is put back from its snapshot knows nothing of
+ * them, so they are written down as long as it answers.
+ */
+function lateComers({ leader, facts: { jenkins } }: LeaderScene): readonly Entry[] {
+  const { record, phase, acts } = leader;
+  if (phase !== 'remaking' || record === undefined || jenkins?.session !== record.session) return [];
+  if (acts.some(({ act, end }) => act.kind === 'record' && end === undefined)) return [];
+  const known = new Set(record.work.map(({ item }) => item));
+  const isLate = jenkins.waiting.some(({ id, since }) => !known.has(id) && since > record.at - CLOCKS_APART);
+  return isLate ? [leaderMeant({ kind: 'record' })] : [];
 }
 
 /**
