@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JenkinsNow } from '../../../../tools/roll/requeue/jenkins-now.ts';
 import { lostWork } from '../../../../tools/roll/requeue/lost-work.ts';
-import { missedProjects } from '../../../../tools/roll/requeue/missed-projects.ts';
 import type { RecordedWork } from '../../../../tools/roll/run/recorded-work.ts';
 import { SETTLING } from '../../../../tools/roll/run/time-limits.ts';
 import { afterBack, build, DOWNTIME, RECORDED, recordOf, waiting, work } from './works.ts';
@@ -153,12 +152,5 @@ describe('a recorded request', () => {
   it('that another request was folded into is known all the same', () => {
     const folded = became({ causes: ['Started by user dev', 'Started by user ops'] });
     expect(lost(request, { builds: [folded] })).toEqual([]);
-  });
-});
-
-describe('multibranch projects', () => {
-  it('are scanned when they were there before and still are', () => {
-    const record = { ...recordOf(), projects: ['job/b/', 'job/a/', 'job/gone/'] };
-    expect(missedProjects(record, ['job/a/', 'job/b/', 'job/new/'])).toEqual(['job/a/', 'job/b/']);
   });
 });
