@@ -18,7 +18,6 @@ export function leaderFaults(
   version: string,
 ): readonly string[] {
   const listed = new Set(agentsOf(fleet).map(({ name }) => name));
-
   const plugins = Object.keys(before.plugins).filter(name => !Object.hasOwn(now.plugins, name));
   return [
     ...(now.version === version ? [] : [`it runs Jenkins ${now.version} instead of ${version}`]),

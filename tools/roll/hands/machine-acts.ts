@@ -39,18 +39,12 @@ export async function machineAct(
       if (kind === 'enlarged') return DONE;
       return { result: 'failed', why: `its group may not want more than ${desired} machines` };
     }
-    case 'retire': {
-      const back = await inServiceAgain(act.instance, parts);
-      if (back) return { result: 'failed', why: back };
-      await groups.retire(groupName(fleet, act.pool), act.instance, act.shrink);
-      return DONE;
-    }
-    case 'remake-host': {
-      const back = await inServiceAgain(act.instance, parts);
-      if (back) return { result: 'failed', why: back };
-      await provisioner.remakeHost(act, tell);
-      return DONE;
-    }
+    case 'retire':
+      return unlessInService(act.instance, parts, () =>
+        groups.retire(groupName(fleet, act.pool), act.instance, act.shrink),
+      );
+    case 'remake-host':
+      return unlessInService(act.instance, parts, () => provisioner.remakeHost(act, tell));
     case 'remake-leader':
       await provisioner.remakeLeader(act, tell);
       return DONE;
@@ -62,6 +56,18 @@ export async function machineAct(
     case 'back-up':
       return backUp(performance, parts);
   }
+}
+
+/** Takes a machine away, but not one that builds again. */
+async function unlessInService(
+  instance: string,
+  parts: HandParts,
+  takeAway: () => Promise<unknown>,
+): Promise<Outcome> {
+  const why = await inServiceAgain(instance, parts);
+  if (why) return { result: 'failed', why };
+  await takeAway();
+  return DONE;
 }
 
 async function restore(
