@@ -37,12 +37,15 @@ export function poolMachines(
   const nodeOf = nodeFinder(jenkins);
   const newest = new Map<string, PoolMachine>();
   for (const facts of machines) {
-    const own = facts.of.kind === 'leader' ? undefined : agents.get(place(facts.of.pool, facts.host ?? 0));
-    if (own === undefined) continue;
-    const nodes = own.map(agent => nodeOf(agent, facts.id));
-    const machine = poolMachine(fleet, facts, { own, nodes, asked: jenkins !== undefined });
-    const other = machine && newest.get(machine.name);
-    if (machine !== undefined && !(other && precedes(facts, other.facts))) newest.set(machine.name, machine);
+    const { of } = facts;
+    const pool = of.kind === 'leader' ? undefined : fleet.pools[of.pool];
+    if (of.kind === 'leader' || pool?.kind !== of.kind) continue;
+    const own = agents.get(place(of.pool, facts.host ?? 0));
+    const name = machineName(of.pool, facts);
+    const other = newest.get(name);
+    if (own === undefined || (other && precedes(facts, other.facts))) continue;
+    const carried = own.map(agent => withNode(agent, nodeOf(agent, facts.id), jenkins !== undefined));
+    newest.set(name, { facts, name, pool: of.pool, boot: bootOf(pool), agents: carried });
   }
   return [...newest.values()].sort((one, other) => order(one.name, other.name));
 }
@@ -53,41 +56,6 @@ const order = (one: string, other: string): number => (one < other ? -1 : 1);
 
 const precedes = (one: MachineFacts, other: MachineFacts): boolean =>
   one.launchedAt < other.launchedAt || (one.launchedAt === other.launchedAt && one.id < other.id);
-
-/** What a machine of a pool is made from, beside its own facts. */
-interface Found {
-  readonly own: readonly Agent[];
-  readonly nodes: readonly (NodeFacts | undefined)[];
-  readonly asked: boolean;
-}
-
-/** What was made from facts before: a roll looks at the same machines thousands of times, and few of them change. */
-const made = new WeakMap<
-  MachineFacts,
-  { readonly fleet: Fleet; readonly found: Found; readonly machine: PoolMachine }
->();
-
-function poolMachine(fleet: Fleet, facts: MachineFacts, found: Found): PoolMachine | undefined {
-  const before = made.get(facts);
-  if (before?.fleet === fleet && isSame(before.found, found)) return before.machine;
-  const pool = facts.of.kind === 'leader' ? undefined : fleet.pools[facts.of.pool];
-  if (facts.of.kind === 'leader' || pool?.kind !== facts.of.kind) return undefined;
-  const { own, nodes, asked } = found;
-  const machine = {
-    facts,
-    name: machineName(facts.of.pool, facts),
-    pool: facts.of.pool,
-    boot: bootOf(pool),
-    agents: own.map((agent, index) => withNode(agent, nodes[index], asked)),
-  };
-  made.set(facts, { fleet, found, machine });
-  return machine;
-}
-
-const isSame = (one: Found, other: Found): boolean =>
-  one.asked === other.asked &&
-  one.nodes.length === other.nodes.length &&
-  one.nodes.every((node, index) => node === other.nodes[index]);
 
 /** Nodes of static hosts are found by name, those of the plugin by the instance in it. */
 function nodeFinder(jenkins: JenkinsFacts | undefined) {
