@@ -1,3 +1,4 @@
+import { coreVersion } from '../../../jenkins-casc/plugins/plugins-txt.ts';
 import { isSameBuild } from '../requeue/identity.ts';
 import { lostWork } from '../requeue/lost-work.ts';
 import { readNow } from '../requeue/read-now.ts';
@@ -71,14 +72,10 @@ async function recordOf({ control, clock, readJenkins }: HandParts, roll: string
 async function check(leader: LeaderStanding | undefined, { control, fleet }: HandParts): Promise<Outcome> {
   if (leader?.record === undefined)
     return { result: 'failed', why: 'there is no record of the leader from before' };
-  const wanted = leader.restored ? leader.record.version : coreVersion(fleet.leader.jenkins.core);
+  const wanted = leader.restored ? leader.record.version : coreVersion(fleet.leader.jenkins);
   const faults = leaderFaults(fleet, leader.record, await control.inventory(), wanted);
   return faults.length === 0 ? DONE : { result: 'failed', why: faults.join('; ') };
 }
-
-/** As `X-Jenkins` says it: weekly releases have no third number. */
-const coreVersion = ([major, minor, patch]: readonly [number, number, number]): string =>
-  patch === 0 ? `${major}.${minor}` : `${major}.${minor}.${patch}`;
 
 async function findLost(leader: LeaderStanding | undefined, { control, clock }: HandParts): Promise<Outcome> {
   const { record, later, down, back = clock.now() } = leader ?? {};

@@ -1,6 +1,6 @@
 import type { SeenBuild } from '../../adapters/jenkins/known-work.ts';
-import { SETTLING } from '../run/time-limits.ts';
-import { CLOCKS_APART, type Downtime } from './jenkins-now.ts';
+import { CLOCKS_APART, SETTLING } from '../run/time-limits.ts';
+import type { Downtime } from './jenkins-now.ts';
 
 /** `itself`: with a result of its own, or by somebody's will. `restart`: because Jenkins went away. */
 export type BuildEnd = 'runs' | 'itself' | 'restart';

@@ -15,6 +15,3 @@ export interface Downtime {
   /** When it was first seen to answer again. */
   readonly back: number;
 }
-
-/** By how much the clocks of Jenkins and of the machine that rolls may differ, in milliseconds. */
-export const CLOCKS_APART = 30_000;

@@ -1,6 +1,7 @@
 import type { JenkinsControl } from '../../adapters/jenkins/jenkins-control.ts';
 import type { RecordedWork } from '../run/recorded-work.ts';
-import { CLOCKS_APART, type JenkinsNow } from './jenkins-now.ts';
+import { CLOCKS_APART } from '../run/time-limits.ts';
+import type { JenkinsNow } from './jenkins-now.ts';
 
 type Reading = Pick<JenkinsControl, 'waitingWork' | 'buildsOf'>;
 

@@ -1,7 +1,8 @@
 import type { SeenBuild, SeenWork } from '../../adapters/jenkins/known-work.ts';
 import type { LeaderRecord, RecordedWork } from '../run/recorded-work.ts';
+import { CLOCKS_APART } from '../run/time-limits.ts';
 import { hasSameParameters, isSameBuild, isSameItem } from './identity.ts';
-import { CLOCKS_APART, type Downtime, type JenkinsNow } from './jenkins-now.ts';
+import type { Downtime, JenkinsNow } from './jenkins-now.ts';
 
 /** Work that is not there any more, and what is left of its build. */
 export interface Gone {

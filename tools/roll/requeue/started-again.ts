@@ -1,7 +1,8 @@
 import type { SeenBuild, SeenWork } from '../../adapters/jenkins/known-work.ts';
 import type { RecordedWork } from '../run/recorded-work.ts';
+import { CLOCKS_APART } from '../run/time-limits.ts';
 import { isSameBuild, wasGiven } from './identity.ts';
-import { CLOCKS_APART, type JenkinsNow } from './jenkins-now.ts';
+import type { JenkinsNow } from './jenkins-now.ts';
 
 /** What is known when it is looked whether work was started again. */
 export interface Attempt {

@@ -33,3 +33,6 @@ export const UNREACHABLE_LIMIT = 20 * MINUTE;
  * then on; what is found earlier is lost indeed, but more may follow.
  */
 export const SETTLING = 420_000;
+
+/** By how much the clocks of Jenkins and of the machine that rolls may differ, in milliseconds. */
+export const CLOCKS_APART = 30_000;

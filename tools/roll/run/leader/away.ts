@@ -3,7 +3,7 @@ import { LEADER_AWAY } from '../../plan/boot-times.ts';
 import type { Act } from '../act.ts';
 import { standOf } from '../agents/act-ends.ts';
 import type { Entry } from '../entry.ts';
-import { AGENTS_BACK_LIMIT, LEADER_START_LIMIT } from '../time-limits.ts';
+import { AGENTS_BACK_LIMIT, CLOCKS_APART, LEADER_START_LIMIT } from '../time-limits.ts';
 import { marksAgain } from './back-again.ts';
 import { letGo } from './before-it-goes.ts';
 import { giveUpOrRestore } from './give-up-or-restore.ts';
@@ -42,9 +42,6 @@ export function leaderRemaking(scene: LeaderScene): readonly Entry[] {
   if (stand.kind === 'done') return [leaderBecomes('starting')];
   return giveUpOrRestore(scene, stand.why);
 }
-
-/** Clocks of Jenkins and of this process may differ, in milliseconds. */
-const CLOCKS_APART = 30_000;
 
 /**
  * Until Jenkins stops, people and webhooks go on asking for builds. A home that is put back from its snapshot knows nothing of
