@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { NodeFacts } from '../../../../tools/roll/facts.ts';
-import type { LeaderRecord, RecordedWork } from '../../../../tools/roll/run/recorded-work.ts';
-import { build, fleetOf, host, leader, MINUTE, NEW_TYPE, NOW, node, staticPool } from '../plan/scenes.ts';
-import { actsIn, afterAnHour, marked, Play, phasesIn, type Seen } from './play.ts';
+import type { LeaderRecord } from '../../../../tools/roll/run/recorded-work.ts';
+import { build, fleetOf, host, leader, MINUTE, NEW_TYPE, node, staticPool } from '../plan/scenes.ts';
+import { actsIn, afterAnHour, marked, RECORD as PLAIN, Play, phasesIn, type Seen, work } from './play.ts';
 
 const fleet = fleetOf({ a: staticPool(1) }, { drain: afterAnHour('carry-over') });
 const OUTDATED = leader();
@@ -12,17 +12,7 @@ const doomed = node('a-1', [build('doomed', 5, { survival: 'lost' })]);
 const durable = node('a-1', [build('durable', 90)]);
 const freestyle = node('a-1', [build('fs', 5, { kind: 'freestyle', survival: 'waited-for' })]);
 
-const RECORD: LeaderRecord = {
-  at: NOW,
-  version: '2.528.2',
-  session: 's1',
-  nodes: ['a-1'],
-  marks: {},
-  jobs: ['fs'],
-  plugins: {},
-  projects: ['job/tvm/'],
-  work: [],
-};
+const RECORD: LeaderRecord = { ...PLAIN, jobs: ['fs'], projects: ['job/tvm/'] };
 
 const DONE = { result: 'done' } as const;
 const see = (nodes: readonly NodeFacts[], more: Partial<Seen> = {}): Seen => ({ machines, nodes, ...more });
@@ -229,17 +219,6 @@ describe('while the leader is away', () => {
     expect(phasesIn(play.look(see([durable], { session: 's2' })))).toEqual(['leader restoring']);
     expect(play.state.leader).toMatchObject({ record: RECORD, later });
   });
-});
-
-const work = (item: number): RecordedWork => ({
-  item,
-  job: 'job/fs/',
-  kind: 'freestyle',
-  number: undefined,
-  since: NOW,
-  parameters: [],
-  causes: [],
-  commit: undefined,
 });
 
 describe('when the leader is back', () => {

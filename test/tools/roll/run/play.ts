@@ -5,6 +5,7 @@ import type { Act, ActKind } from '../../../../tools/roll/run/act.ts';
 import { decide } from '../../../../tools/roll/run/decide.ts';
 import type { Entry } from '../../../../tools/roll/run/entry.ts';
 import type { Outcome } from '../../../../tools/roll/run/outcome.ts';
+import type { LeaderRecord, RecordedWork } from '../../../../tools/roll/run/recorded-work.ts';
 import type { GroupFacts } from '../../../../tools/roll/run/roll-facts.ts';
 import { RollState } from '../../../../tools/roll/run/roll-state.ts';
 import { settingsOf } from '../../../../tools/roll/run/settings.ts';
@@ -125,3 +126,28 @@ export const phasesIn = (entries: readonly Entry[]): readonly string[] =>
     if (entry.kind === 'agent') return [`${entry.machine} ${entry.phase}`];
     return entry.kind === 'leader' ? [`leader ${entry.phase}`] : [];
   });
+
+/** A leader with one agent, on which nothing waits or runs. */
+export const RECORD: LeaderRecord = {
+  at: NOW,
+  version: '2.528.2',
+  session: 's1',
+  nodes: ['a-1'],
+  marks: {},
+  jobs: [],
+  plugins: {},
+  projects: [],
+  work: [],
+};
+
+/** A build that waits. @param item - the id of its queue item */
+export const work = (item: number): RecordedWork => ({
+  item,
+  job: 'job/fs/',
+  kind: 'freestyle',
+  number: undefined,
+  since: NOW,
+  parameters: [],
+  causes: [],
+  commit: undefined,
+});

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { NodeFacts } from '../../../../tools/roll/facts.ts';
 import { rollMark } from '../../../../tools/roll/roll-mark.ts';
-import type { LeaderRecord, RecordedWork } from '../../../../tools/roll/run/recorded-work.ts';
+import type { LeaderRecord } from '../../../../tools/roll/run/recorded-work.ts';
 import { build, fleetOf, host, leader, MINUTE, NEW_TYPE, NOW, node, staticPool } from '../plan/scenes.ts';
-import { actsIn, afterAnHour, marked, Play, phasesIn } from './play.ts';
+import { actsIn, afterAnHour, marked, Play, phasesIn, RECORD, work } from './play.ts';
 
 const fleet = fleetOf({ a: staticPool(1) });
 const OLD = host('a', 1);
@@ -11,29 +11,6 @@ const idle = node('a-1');
 const busy = node('a-1', [build('b', 30)]);
 const offline: NodeFacts = { ...idle, state: 'offline', reason: undefined };
 const resuming = node('Built-In Node', [build('b', 30, { kind: 'pipeline-without-node' })]);
-
-const RECORD: LeaderRecord = {
-  at: NOW,
-  version: '2.528.2',
-  session: 's1',
-  nodes: ['a-1'],
-  marks: {},
-  jobs: [],
-  plugins: {},
-  projects: [],
-  work: [],
-};
-
-const WORK: RecordedWork = {
-  item: 1,
-  job: 'job/fs/',
-  kind: 'freestyle',
-  number: undefined,
-  since: NOW,
-  parameters: [],
-  causes: [],
-  commit: undefined,
-};
 
 /** A roll of one host that is cordoned. */
 function draining(of = fleet, options = {}) {
@@ -259,7 +236,7 @@ describe('a leader that is back', () => {
     play.look(seen);
     play.end('unquiet');
     play.look(seen);
-    const lost = [1, 2].map(item => ({ work: { ...WORK, item }, how: 'parameters' as const }));
+    const lost = [1, 2].map(item => ({ work: work(item), how: 'parameters' as const }));
     play.end('find-lost', { result: 'done', got: { kind: 'lost', lost, more: false } });
     play.look(seen);
     play.end('start-again', { result: 'failed', why: 'Jenkins answered 409' });
