@@ -35,9 +35,32 @@ module.exports = {
       { path: `^(stacks|packer|ansible|jenkins-casc|bot|bench|test|tools/(?!adapters/))` },
     ),
     forbid(
+      'the-bot-knows-adapters',
+      'the bot imports the model, adapters, and what every page and message is made with',
+      { path: '^bot/' },
+      {
+        path: '^(stacks|packer|ansible|jenkins-casc|bench|test|tools)/',
+        pathNot: '^tools/(adapters|page|report|(user-error|exit-codes)\\.ts$)',
+      },
+    ),
+    forbid(
+      'the-core-of-the-bot-decides-alone',
+      'decisions know no backend, store or service, nor the machine',
+      { path: '^bot/(core|comments|status|artefacts|benchmarks)/' },
+      { path: '^(bot/(backends|github|stores|worker|entrypoints)|tools/adapters)/' },
+    ),
+    forbid(
       'only-adapters-and-entries-talk',
       'files, processes and networks are reached through an adapter',
-      { path: '^tools/', pathNot: ['^tools/adapters/', '^tools/fleet\\.mjs$', '^tools/[^/]+/main\\.ts$'] },
+      {
+        path: '^(tools|bot)/',
+        pathNot: [
+          '^tools/adapters/',
+          '^tools/fleet\\.mjs$',
+          '^tools/[^/]+/main\\.ts$',
+          '^bot/(backends|github|stores|entrypoints)/',
+        ],
+      },
       { path: '^(fs|fs/promises|child_process|net|http|https|dns|tls|os)$', dependencyTypes: ['core'] },
     ),
     forbid('tests-are-not-imported', 'only tests import tests', { pathNot: '^test/' }, { path: '^test/' }),

@@ -1,4 +1,4 @@
-import { Html, html } from '../../tools/map/escape-html.ts';
+import { Html, html } from '../../tools/page/escape-html.ts';
 import { verdictLine } from '../table.ts';
 import type { RollReport } from './roll-report.ts';
 

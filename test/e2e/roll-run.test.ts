@@ -76,15 +76,34 @@ async function until(isSo: () => boolean | Promise<boolean>, seconds = 60): Prom
 
 const NOW = { now: true, why: 'a test', by: 'tester' } as const;
 
+/** What a roll is waited for. One that stands still says where. */
+const PATIENCE = 400 * SECOND;
+
+/** What a promise brings; after a time without it, an error with the newest lines of the journal and what was said. */
+async function inTime<T>(work: Promise<T>, said: () => string): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(async () => {
+    const newest = (await entries()).slice(-25).map(entry => JSON.stringify(entry));
+    const work = JSON.stringify(fleet.stage.standIn.state.work.nodes());
+    reject(new Error(['the roll stands still', ...newest, work, said().slice(-3_000)].join('\n')));
+  }, PATIENCE);
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** `fleet roll run` in this process. */
 async function run(more: Partial<RunOptions> = {}, change: (tools: RollTools) => RollTools = tools => tools) {
   const terminal = new MemoryTerminal();
   const { stage, emulator, file } = fleet;
   const world = { ...stage.world, terminal, self: { ...stage.world.self, nonce: nonce() } };
   const options = { server: stage.standIn.url.href, emulator: emulator.endpoint, journal, ...NOW, ...more };
-  const exit = await runCommand(file, options, world, async of =>
+  const running = runCommand(file, options, world, async of =>
     change(await playedTools(of, world, stage.leader)),
   );
+  const exit = await inTime(running, () => terminal.written.err);
   return { exit, ...terminal.written };
 }
 

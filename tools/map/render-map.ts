@@ -1,5 +1,5 @@
-import { type Html, html } from './escape-html.ts';
-import { htmlPage } from './html-page.ts';
+import { type Html, html } from '../page/escape-html.ts';
+import { htmlPage } from '../page/html-page.ts';
 import { costPart } from './page/costs.ts';
 import { figuresTable } from './page/figures-table.ts';
 import { picture } from './page/picture.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapeHtml } from '../../../tools/map/escape-html.ts';
 import { renderMap } from '../../../tools/map/render-map.ts';
 import { allPools, type FleetView } from '../../../tools/map/view.ts';
+import { escapeHtml } from '../../../tools/page/escape-html.ts';
 import { fleetArbitrary } from '../../arbitraries/fleet.ts';
 import { fleetOf, fleetOfMany, MIXED, TVM, viewOf, withTail } from './sample-views.ts';
 

@@ -1,4 +1,4 @@
-import { type Html, html } from '../escape-html.ts';
+import { type Html, html } from '../../page/escape-html.ts';
 import { countText, purchaseText, rangeText } from '../figure-text.ts';
 import type { MachineScale } from '../machine-scale.ts';
 import type { PurchaseView, Range } from '../view.ts';

@@ -1,4 +1,4 @@
-import { type Html, html } from '../escape-html.ts';
+import { type Html, html } from '../../page/escape-html.ts';
 import { countText, rangeText, usdText } from '../figure-text.ts';
 import { costNotes } from '../price-basis.ts';
 import { allPools, type FleetView, type PoolView, type SponsorView } from '../view.ts';

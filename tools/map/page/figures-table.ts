@@ -1,4 +1,4 @@
-import { type Html, html } from '../escape-html.ts';
+import { type Html, html } from '../../page/escape-html.ts';
 import { factsText, purchaseText, rangeText, usdText } from '../figure-text.ts';
 import { allPools, type FleetView, type PoolView } from '../view.ts';
 import { poolLink } from './links.ts';

@@ -1,5 +1,5 @@
 import type { InstanceFacts } from '../../../fleet/catalogue/instance-types.ts';
-import { type Html, html } from '../escape-html.ts';
+import { type Html, html } from '../../page/escape-html.ts';
 import type { InstanceView } from '../view.ts';
 
 /** So many types are shown at once; more fold away, so that a list of 40 does not hide its neighbours. */

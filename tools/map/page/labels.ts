@@ -1,4 +1,4 @@
-import { type Html, html } from '../escape-html.ts';
+import { type Html, html } from '../../page/escape-html.ts';
 import type { LabelView } from '../view.ts';
 
 /** Labels as chips; an alias says of which label it is one. */

@@ -1,5 +1,5 @@
+import { type Html, html } from '../../page/escape-html.ts';
 import { printable } from '../../report/printable.ts';
-import { type Html, html } from '../escape-html.ts';
 
 /** The id of a pool's card: its name, with everything that an id cannot hold written as `%` and digits. */
 export const poolId = (pool: string): string => `pool-${encodeURIComponent(printable(pool))}`;

@@ -1,4 +1,4 @@
-import { type Html, html } from '../escape-html.ts';
+import { type Html, html } from '../../page/escape-html.ts';
 import type { MachineScale } from '../machine-scale.ts';
 import { allPools, type FleetView } from '../view.ts';
 import { machineAxis, machineBar } from './bars.ts';

@@ -1,4 +1,4 @@
-import { type Html, html } from '../escape-html.ts';
+import { type Html, html } from '../../page/escape-html.ts';
 import { counted, purchaseText, rangeText, usdRangeText } from '../figure-text.ts';
 import type { AgentView, PoolView } from '../view.ts';
 import { machineBar, purchaseBar } from './bars.ts';

@@ -1,4 +1,4 @@
-import { type Html, html } from '../escape-html.ts';
+import { type Html, html } from '../../page/escape-html.ts';
 import { type Family, families } from '../families.ts';
 import { counted, rangeText, usdRangeText } from '../figure-text.ts';
 import { sumCosts, sumRanges } from '../sums.ts';

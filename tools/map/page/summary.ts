@@ -1,4 +1,4 @@
-import { type Html, html } from '../escape-html.ts';
+import { type Html, html } from '../../page/escape-html.ts';
 import { countText, rangeText, usdText } from '../figure-text.ts';
 import { PRICE_DATE, PRICE_REGION } from '../price-basis.ts';
 import { allPools, type FleetView } from '../view.ts';

@@ -1,4 +1,4 @@
-import { type Html, html } from '../escape-html.ts';
+import { type Html, html } from '../../page/escape-html.ts';
 import { countText } from '../figure-text.ts';
 import type { FleetView, TrustZoneView } from '../view.ts';
 import { poolLinks } from './links.ts';

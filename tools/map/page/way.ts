@@ -1,4 +1,4 @@
-import { type Html, html } from '../escape-html.ts';
+import { type Html, html } from '../../page/escape-html.ts';
 import { countText, factsText, usdText } from '../figure-text.ts';
 import type { FleetView, LeaderView, LoadBalancerView } from '../view.ts';
 import { poolLink } from './links.ts';

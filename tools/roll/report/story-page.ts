@@ -1,5 +1,5 @@
-import { type Html, html } from '../../map/escape-html.ts';
 import { countText } from '../../map/figure-text.ts';
+import { type Html, html } from '../../page/escape-html.ts';
 import { timeText } from '../plan/report/timeline-rows.ts';
 import { lengthText } from './length-text.ts';
 import { eventLog } from './page/event-log.ts';

@@ -1,4 +1,4 @@
-import { type Html, html } from '../../../map/escape-html.ts';
+import { type Html, html } from '../../../page/escape-html.ts';
 import { lane, laneAxis, legend, marksOf } from '../../report/page/lane.ts';
 import { pageFrame } from '../../report/page/page-frame.ts';
 import { timeScale } from '../../report/page/time-scale.ts';

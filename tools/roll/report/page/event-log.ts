@@ -1,5 +1,5 @@
-import { type Html, html } from '../../../map/escape-html.ts';
 import { countText } from '../../../map/figure-text.ts';
+import { type Html, html } from '../../../page/escape-html.ts';
 import type { RollEvent } from '../roll-events.ts';
 
 /** More than this nobody reads on a page; what is routine of single machines gives way. */

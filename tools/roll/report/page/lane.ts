@@ -1,4 +1,4 @@
-import { type Html, html } from '../../../map/escape-html.ts';
+import { type Html, html } from '../../../page/escape-html.ts';
 import type { TimeScale } from './time-scale.ts';
 
 /** How a stretch of a lane is coloured. `goes`: the old machine ends. `backs`: it is backed up. */

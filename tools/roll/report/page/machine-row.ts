@@ -1,4 +1,4 @@
-import { type Html, html } from '../../../map/escape-html.ts';
+import { type Html, html } from '../../../page/escape-html.ts';
 import { driftWords } from '../../plan/report/drift-words.ts';
 import type { LeaderWork } from '../leader-story.ts';
 import { lengthText } from '../length-text.ts';

@@ -1,7 +1,7 @@
-import { type Html, html } from '../../../map/escape-html.ts';
-import { htmlPage } from '../../../map/html-page.ts';
-import { COLOURS } from '../../../map/style/colours.ts';
-import { TYPE } from '../../../map/style/type.ts';
+import { COLOURS } from '../../../page/colours.ts';
+import { type Html, html } from '../../../page/escape-html.ts';
+import { htmlPage } from '../../../page/html-page.ts';
+import { TYPE } from '../../../page/type.ts';
 import { LANES } from './lane-style.ts';
 
 const STYLE = [COLOURS, TYPE, LANES].join('');

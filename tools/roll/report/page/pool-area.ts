@@ -1,4 +1,4 @@
-import { type Html, html } from '../../../map/escape-html.ts';
+import { type Html, html } from '../../../page/escape-html.ts';
 import type { MachineStory } from '../machine-stories.ts';
 import type { LaneColour } from './lane.ts';
 import { PHASE_COLOUR } from './phase-look.ts';

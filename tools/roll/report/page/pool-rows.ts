@@ -1,5 +1,5 @@
-import { type Html, html } from '../../../map/escape-html.ts';
 import { counted, countText } from '../../../map/figure-text.ts';
+import { type Html, html } from '../../../page/escape-html.ts';
 import type { MachineStory } from '../machine-stories.ts';
 import { machineCounts } from '../story-counts.ts';
 import { countsWords } from '../story-headline.ts';

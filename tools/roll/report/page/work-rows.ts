@@ -1,4 +1,4 @@
-import { type Html, html } from '../../../map/escape-html.ts';
+import { type Html, html } from '../../../page/escape-html.ts';
 import { buildWords } from '../build-words.ts';
 import { linkWithin, type ReportedStory } from '../reported-story.ts';
 import type { WorkFate, WorkStory } from '../work-stories.ts';

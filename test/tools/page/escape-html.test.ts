@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapeHtml, Html, html } from '../../../tools/map/escape-html.ts';
+import { escapeHtml, Html, html } from '../../../tools/page/escape-html.ts';
 import { printable } from '../../../tools/report/printable.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -1,0 +1,100 @@
+import type { Comment } from '../core/bot-event.ts';
+import type { Reaction } from '../core/effect.ts';
+import type { Person } from '../core/person.ts';
+import type { Pull, PullRef, Repository } from '../core/pull.ts';
+import type { Role } from '../core/settings.ts';
+
+/** A file of a repository at a commit. */
+export interface RepositoryFile {
+  readonly text: string;
+  /** The blob's hash, which a change of the file must name. */
+  readonly sha: string;
+}
+
+/** A delivery as GitHub lists it. */
+export interface ListedDelivery {
+  /** GitHub's number of the attempt. */
+  readonly number: number;
+  /** `X-GitHub-Delivery`. */
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly again: boolean;
+  /** The status that the bot answered; 0: none came. */
+  readonly status: number;
+  readonly event: string;
+}
+
+/** A file to be written by a commit. `text` undefined: it goes. */
+export interface ChangedFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** GitHub refused or did not answer. `later`: the same call may succeed, at the earliest after so many milliseconds. */
+export class ForgeFailed extends Error {
+  readonly later: boolean;
+  readonly after: number;
+  /** The HTTP status; undefined: no answer. */
+  readonly status: number | undefined;
+
+  constructor(
+    message: string,
+    more: { readonly later: boolean; readonly after?: number; readonly status?: number },
+  ) {
+    super(message);
+    this.name = 'ForgeFailed';
+    this.later = more.later;
+    this.after = more.after ?? 0;
+    this.status = more.status;
+  }
+}
+
+/** GitHub, as the bot uses it. Every call throws ForgeFailed and nothing else; no message holds a secret. */
+export interface Forge {
+  /** Undefined: there is none. */
+  pull(ref: PullRef): Promise<Pull | undefined>;
+  /** A person's role; the number is compared with the one that GitHub gives for the name, and `none` where they differ. */
+  role(repository: Repository, person: Person): Promise<Role>;
+  /** Whether the person (by number) is an active member of a team `organisation/slug`. */
+  isMember(team: string, person: Person): Promise<boolean>;
+  /** Undefined: nobody has this name. */
+  personNamed(login: string): Promise<Person | undefined>;
+  /** A file at a branch, tag or commit; undefined: it is not there. */
+  file(repository: Repository, path: string, ref: string): Promise<RepositoryFile | undefined>;
+  /** The default branch and its tip. */
+  defaultBranch(repository: Repository): Promise<{ readonly branch: string; readonly sha: string }>;
+  /** Comments of this account's under a pull request that contain the marker, oldest first. */
+  ownComments(
+    pull: PullRef,
+    marker: string,
+  ): Promise<readonly { readonly id: number; readonly body: string }[]>;
+  /** @returns the comment's number */
+  comment(pull: PullRef, body: string): Promise<number>;
+  /** `gone`: somebody deleted it. */
+  editComment(repository: Repository, comment: number, body: string): Promise<'edited' | 'gone'>;
+  /** One reaction of a kind is kept. `gone`: the comment is not there any more. */
+  react(repository: Repository, comment: number, reaction: Reaction): Promise<'there' | 'gone'>;
+  /** Comments under the repository's pull requests that were written or edited since, oldest first, with their pull requests. */
+  commentsSince(
+    repository: Repository,
+    since: number,
+  ): Promise<readonly { readonly pull: PullRef; readonly comment: Comment }[]>;
+  /** Open pull requests, and those that were closed since. */
+  pullsSince(repository: Repository, since: number): Promise<readonly Pull[]>;
+  /** Deliveries of the app's webhook since a time, newest first. */
+  deliveries(since: number): Promise<readonly ListedDelivery[]>;
+  /** Has GitHub send one again, under the same id. Possible for three days. */
+  redeliver(number: number): Promise<void>;
+  /**
+   * Writes files in one commit on a branch, on top of what is there; files that say this already are left, and no commit is made
+   * when nothing changes.
+   * @returns the commit that has them
+   */
+  commit(
+    repository: Repository,
+    branch: string,
+    files: readonly ChangedFile[],
+    message: string,
+  ): Promise<string>;
+}
