@@ -19,6 +19,13 @@ export type Grantee =
   /** At least this role. */
   | { readonly kind: 'role'; readonly role: Exclude<Role, 'none'> };
 
+/** Where a list of people lies, which is changed by pull requests and by `addbenchmarker`. */
+export interface PeopleListPlace {
+  /** `owner/name`. */
+  readonly repository: string;
+  readonly path: string;
+}
+
 /** What the file `.ci-bot.yaml` of a repository's default branch says, checked, with all defaults. */
 export interface RepositorySettings {
   /** By which names people address the bots, in lower case, without `@`. */
@@ -39,4 +46,6 @@ export interface RepositorySettings {
   readonly targets: readonly Target[];
   /** The label that asks for the upload of artefacts: `bot:deploy`. */
   readonly deployLabel: string | undefined;
+  /** A file of people who may run benchmarks beside those of `rights.benchmark`; undefined: there is none. */
+  readonly lists?: PeopleListPlace | undefined;
 }

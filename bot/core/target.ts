@@ -20,6 +20,8 @@ export interface Target {
   };
   /** The labels of the agents it needs, for `explain`; of Jenkins only. */
   readonly labels: readonly string[];
+  /** The path of the multibranch job, `mxnet-validation/unix-gpu`; of Jenkins only. The operator says below which folders it may lie. */
+  readonly job?: string;
   /** How often its artefacts are uploaded. */
   readonly upload: UploadPolicy;
 }
