@@ -19,7 +19,11 @@ demo: setup ## check, plan, apply and roll TVM's fleet on an embedded AWS emulat
 test: setup $(POLICY)/.installed ## run all tests
 	@bash tools/setup/test-tools.sh
 	@npm test --silent
-	@npm run real --silent
+	@# What waits for the cloud runs beside what uses the machine.
+	@npm run patient --silent > out/test/patient.log 2>&1 & patient=$$!; \
+	trap 'kill $$patient 2>/dev/null || true' EXIT; \
+	code=0; npm run real --silent || code=1; \
+	wait $$patient || code=1; cat out/test/patient.log; exit $$code
 
 bench: setup ## measure speed and memory
 	@$(NODE) bench/main.ts

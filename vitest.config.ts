@@ -1,6 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-/** Two tiers: `fast` needs nothing but node; `real` starts terraform, an emulator or a browser. */
+/** Those that mostly wait: the AWS provider looks whether something is so every ten to thirty seconds. */
+const PATIENT = ['test/e2e/provision.test.ts', 'test/e2e/roll-run.test.ts'];
+
+/** Real programs may take their time, above all those that wait for the cloud. */
+const real = { testTimeout: 600_000, hookTimeout: 900_000, fileParallelism: false };
+
+/** Three tiers: `fast` needs nothing but node; `real` starts terraform, an emulator or a browser; `patient` waits beside it. */
 export default defineConfig({
   test: {
     projects: [
@@ -20,11 +26,11 @@ export default defineConfig({
         test: {
           name: 'real',
           include: ['test/e2e/**/*.test.ts'],
-          testTimeout: 600_000,
-          hookTimeout: 900_000,
-          fileParallelism: false,
+          exclude: PATIENT,
+          ...real,
         },
       },
+      { test: { name: 'patient', include: PATIENT, ...real } },
     ],
   },
 });
