@@ -1,0 +1,31 @@
+import { neutral } from './neutral.ts';
+
+/** A link of ours; the words are neutral already. An address that is no http(s) one gives the words alone. */
+export function link(words: string, address: string | undefined): string {
+  const safe = address === undefined ? undefined : safeAddress(address);
+  return safe === undefined ? words : `[${words}](${safe})`;
+}
+
+/** An address that cannot leave its brackets or its cell; undefined where it is none that a browser should follow. */
+export function safeAddress(address: string): string | undefined {
+  if (address.length > 2_000 || !URL.canParse(address)) return undefined;
+  const { protocol, username, password, href } = new URL(address);
+  if (!['https:', 'http:'].includes(protocol) || username !== '' || password !== '') return undefined;
+  return href.replaceAll(/[()<>[\]|\\`*_~'"{}^@\s]/g, each => `%${hexOf(each)}`);
+}
+
+const hexOf = (character: string): string =>
+  character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0');
+
+/** A table; every cell is Markdown that is safe in one (`neutral`, `code`, `link`). */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** What is folded away under a line of plain text. */
+export const folded = (summary: string, content: string): string =>
+  `<details><summary>${neutral(summary)}</summary>\n\n${content}\n\n</details>`;
+
+/** A list with a point for each; nothing for none. */
+export const bullets = (points: readonly string[]): string => points.map(each => `- ${each}`).join('\n');

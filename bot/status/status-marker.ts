@@ -1,0 +1,6 @@
+/**
+ * The first line of a bot instance's comment, by which it finds it again. Instances' names are checked words (letters, digits, `-`),
+ * but nothing else could end the marker either.
+ */
+export const statusMarker = (instance: string): string =>
+  `<!-- ci-bot ${encodeURIComponent(instance).replaceAll('--', '-%2D')} -->`;

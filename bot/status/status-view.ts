@@ -1,0 +1,8 @@
+import type { Facts } from '../core/decision.ts';
+import type { Answer } from '../core/pull-record.ts';
+
+/** What the comment is made from beside the record. */
+export type StatusView = Pick<Facts, 'now' | 'instance' | 'settings'>;
+
+/** Markdown of an answer; what is long stands in `folded`. */
+export type AnswerText = Pick<Answer, 'text' | 'folded'>;

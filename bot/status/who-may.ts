@@ -1,0 +1,34 @@
+import type { Grantee } from '../core/settings.ts';
+import { code, neutral } from './neutral.ts';
+
+const ROLE_WORDS = {
+  read: 'everybody who can read the repository',
+  triage: 'everybody with at least the role triage',
+  write: 'committers (role write or more)',
+  maintain: 'maintainers (role maintain or more)',
+  admin: 'administrators of the repository',
+} as const;
+
+/** Who has a right, in Markdown, as refusals and help say it; nobody is mentioned. */
+export function whoMay(grantees: readonly Grantee[]): string {
+  if (grantees.length === 0) return 'nobody';
+  if (grantees.some(({ kind }) => kind === 'everyone')) return 'everybody';
+  const words = grantees.map(granteeWords);
+  const last = words.at(-1) ?? '';
+  return words.length === 1 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+}
+
+function granteeWords(grantee: Grantee): string {
+  switch (grantee.kind) {
+    case 'everyone':
+      return 'everybody';
+    case 'author':
+      return 'the author of the pull request';
+    case 'person':
+      return neutral(grantee.login);
+    case 'team':
+      return `the team ${code(grantee.team)}`;
+    case 'role':
+      return ROLE_WORDS[grantee.role];
+  }
+}
