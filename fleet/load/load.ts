@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import type { Finding, Problem } from '../problem.ts';
 import { checkData } from './check-data.ts';
+import type { TextLimits } from './limits.ts';
 import { locate } from './locate.ts';
+import { parseYaml } from './parse-yaml.ts';
 import { readChain } from './read-chain.ts';
 import type { MapNode } from './tree.ts';
 
@@ -29,7 +31,29 @@ export type Loaded<T> =
 
 /** Reads a YAML file with its bases, checks it whole and says in which line each problem stands. */
 export function loadDocument<T>(file: string, { read, schema, rules }: LoadOptions<T>): Loaded<T> {
-  const { root, problems: reading, files } = readChain(file, read);
+  const { root, problems, files } = readChain(file, read);
+  return judged(root, problems, files, { schema, rules });
+}
+
+/** How a text that stands alone is judged. */
+export interface TextOptions<T> extends Omit<LoadOptions<T>, 'read'> {
+  readonly limits: TextLimits;
+}
+
+/** The same for one text, in which `base` is no more than an unknown key: for texts of people who may name no other file. */
+export function loadText<T>(text: string, file: string, { limits, ...options }: TextOptions<T>): Loaded<T> {
+  const parsed = parseYaml(text, file, limits);
+  return parsed.ok
+    ? judged(parsed.root, [], [file], options)
+    : judged(undefined, parsed.problems, [file], options);
+}
+
+function judged<T>(
+  root: MapNode | undefined,
+  reading: readonly Problem[],
+  files: readonly string[],
+  { schema, rules }: Omit<LoadOptions<T>, 'read'>,
+): Loaded<T> {
   if (root === undefined) return { ok: false, problems: inOrder(reading, files), files };
   const { value, findings } = checkData(root, schema, rules);
   const problems = inOrder([...reading, ...findings.map(finding => locate(finding, root))], files);
