@@ -12,7 +12,10 @@ export interface Taken {
 
 /** A delivery that could not be handled. */
 export interface DeadLetter {
-  readonly delivery: Delivery;
+  /** The delivery's. */
+  readonly id: string;
+  /** Undefined: its text cannot be read. */
+  readonly delivery: Delivery | undefined;
   /** Why not, as last heard. */
   readonly why: string;
   readonly at: number;
@@ -35,6 +38,6 @@ export interface EventQueue {
   deadLetters(most: number): Promise<readonly DeadLetter[]>;
   /** Puts a dead letter back. False: there is none of that id. */
   replay(delivery: string): Promise<boolean>;
-  /** How many wait, and since when the oldest does. */
+  /** How many wait or are in hand, and how many are dead letters. */
   depth(): Promise<{ readonly waiting: number; readonly dead: number }>;
 }

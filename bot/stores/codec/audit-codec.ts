@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import type { AuditEntry } from '../../core/decision.ts';
+import { person } from './pull-schema.ts';
+import { maybe, schemaOf } from './schema-of.ts';
+import { textFormat } from './text-format.ts';
+
+const entry = schemaOf<AuditEntry>()(
+  z.object({
+    at: z.number(),
+    pull: z.string(),
+    cause: z.string(),
+    by: maybe(person),
+    what: z.string(),
+    why: z.string(),
+  }),
+);
+
+/** Lines of the audit trail as text. */
+export const auditFormat = textFormat<readonly AuditEntry[]>('lines of the audit trail', z.array(entry));

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { Answer, PullRecord, Request } from '../../core/pull-record.ts';
+import { command } from './command-schema.ts';
+import { pendingEffect } from './effect-schema.ts';
+import { person, pull } from './pull-schema.ts';
+import { run } from './run-schema.ts';
+import { maybe, schemaOf } from './schema-of.ts';
+import { textFormat } from './text-format.ts';
+
+const request = schemaOf<Request>()(
+  z.object({
+    id: z.string(),
+    command,
+    by: person,
+    comment: maybe(z.object({ id: z.number(), url: z.string() })),
+    sha: z.string(),
+    at: z.number(),
+  }),
+);
+
+const answer = schemaOf<Answer>()(
+  z.object({
+    request: maybe(z.string()),
+    to: maybe(person),
+    url: maybe(z.string()),
+    tone: z.enum(['done', 'refused', 'misunderstood', 'told', 'failed']),
+    text: z.string(),
+    folded: maybe(z.string()),
+    at: z.number(),
+  }),
+);
+
+const pullRecord = schemaOf<PullRecord>()(
+  z.object({
+    pull,
+    headSince: z.number(),
+    approvals: z.array(z.object({ sha: z.string(), by: person, at: z.number() })),
+    requests: z.array(request),
+    runs: z.array(run),
+    answers: z.array(answer),
+    pending: z.array(pendingEffect),
+    handled: z.array(z.string()),
+    comment: maybe(z.number()),
+    shown: maybe(z.object({ hash: z.string(), at: z.number() })),
+    tidied: z.array(z.object({ from: z.string(), to: z.string() })),
+  }),
+);
+
+/** What is known of a pull request, as text. Equal records have equal texts. */
+export const recordFormat = textFormat<PullRecord>('record', pullRecord);

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import type { Run, RunStanding } from '../../core/run.ts';
+import { person } from './pull-schema.ts';
+import { maybe, schemaOf } from './schema-of.ts';
+
+const outcome = z.enum([
+  'success',
+  'failure',
+  'unstable',
+  'cancelled',
+  'timed-out',
+  'unknown',
+  'not-started',
+]);
+
+const artefact = z.object({ name: z.string(), bytes: z.number(), sha256: z.string(), source: z.string() });
+
+const result = z.object({
+  outcome,
+  summary: z.string(),
+  details: z.array(z.string()),
+  tests: maybe(z.object({ outcome, summary: z.string() })),
+  artefacts: z.array(artefact),
+  report: maybe(z.string()),
+});
+
+const standing = schemaOf<RunStanding>()(
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('unapproved') }),
+    z.object({ kind: z.literal('waiting'), why: z.string() }),
+    z.object({ kind: z.literal('starting') }),
+    z.object({ kind: z.literal('held') }),
+    z.object({
+      kind: z.literal('queued'),
+      position: maybe(z.number()),
+      why: maybe(z.string()),
+      expectedEnd: maybe(z.number()),
+    }),
+    z.object({ kind: z.literal('running'), since: z.number(), expectedEnd: maybe(z.number()) }),
+    z.object({ kind: z.literal('ended'), at: z.number(), since: maybe(z.number()), result }),
+  ]),
+);
+
+const upload = z.object({
+  artefact: z.string(),
+  state: z.enum(['uploaded', 'kept-back', 'failed']),
+  told: z.string(),
+  at: z.number(),
+});
+
+/** A run of a target. */
+export const run = schemaOf<Run>()(
+  z.object({
+    id: z.string(),
+    request: z.string(),
+    target: z.string(),
+    attempt: z.number(),
+    sha: z.string(),
+    standing,
+    outdated: z.boolean(),
+    handle: maybe(z.string()),
+    link: maybe(z.string()),
+    uploads: z.array(upload),
+    stopped: maybe(z.object({ by: maybe(person), why: z.string() })),
+  }),
+);
