@@ -61,6 +61,7 @@ export interface AuditEntry {
 
 /** What follows. Effects are in the record's `pending`. */
 export interface Decision {
-  readonly record: PullRecord;
+  /** Undefined: there was none, and nothing is worth remembering. */
+  readonly record: PullRecord | undefined;
   readonly audit: readonly AuditEntry[];
 }

@@ -42,6 +42,8 @@ export interface Approval {
 /** All that one bot instance knows of one pull request. Times are milliseconds since 1970. */
 export interface PullRecord {
   readonly pull: Pull;
+  /** When GitHub said so: an event that is older changes nothing of it. */
+  readonly pullAt: number;
   /** Since when the bot has known the head; a comment that is older cannot mean it. */
   readonly headSince: number;
   readonly approvals: readonly Approval[];
@@ -52,10 +54,14 @@ export interface PullRecord {
   readonly pending: readonly PendingEffect[];
   /** What was handled already: deliveries, and comments with their time of edit. The newest 500. */
   readonly handled: readonly string[];
+  /** The newest time among comments, labels and reviews that fell out of `handled`: what is not newer counts as handled. */
+  readonly horizon: number;
   /** The bot's one comment, once it is there. */
   readonly comment: number | undefined;
   /** What it shows: the hash of the text, and since when. */
   readonly shown: { readonly hash: string; readonly at: number } | undefined;
+  /** It was closed, and what its runs left is to be moved aside once they have ended. */
+  readonly toTidy: boolean;
   /** The job directories that were moved away, and where to. */
   readonly tidied: readonly { readonly from: string; readonly to: string }[];
 }

@@ -38,7 +38,7 @@ export interface RunResult {
 export type RunStanding =
   /** Its commit needs a maintainer's word. */
   | { readonly kind: 'unapproved' }
-  /** Its turn comes later: another benchmark of this pull request runs. */
+  /** It was taken on, and begins once the right to it was looked at again and nothing stands in its way. */
   | { readonly kind: 'waiting'; readonly why: string }
   /** It is being handed to its backend. */
   | { readonly kind: 'starting' }
@@ -78,7 +78,13 @@ export interface Run {
   /** From 1, among the runs of this target for this pull request. */
   readonly attempt: number;
   readonly sha: string;
+  /** The tip of the base branch when it was asked for: what the commit is compared with or merged into. */
+  readonly base: string;
+  /** Its place among the runs of its request, from 0. */
+  readonly index: number;
   readonly standing: RunStanding;
+  /** When it was first meant to be handed to its backend; undefined: no backend can have it. */
+  readonly intended: number | undefined;
   /** The head is another commit by now. */
   readonly outdated: boolean;
   /** The backend's name for it: a build's address, a job's number. */
@@ -88,4 +94,8 @@ export interface Run {
   readonly uploads: readonly Upload[];
   /** Somebody wants it to end. */
   readonly stopped: { readonly by: Person | undefined; readonly why: string } | undefined;
+  /** The backend lost it before it began, and was handed it a second time; there is no third. */
+  readonly resubmitted: boolean;
+  /** Since when the right to it could not be looked at; too long, and it is not started. */
+  readonly inDoubt: number | undefined;
 }
