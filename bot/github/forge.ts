@@ -13,8 +13,8 @@ export interface RepositoryFile {
 
 /** A delivery as GitHub lists it. */
 export interface ListedDelivery {
-  /** GitHub's number of the attempt. */
-  readonly number: number;
+  /** GitHub's number of the attempt, in decimal digits: it has 64 bits, more than a number holds. */
+  readonly number: string;
   /** `X-GitHub-Delivery`. */
   readonly id: string;
   /** Milliseconds since 1970. */
@@ -85,7 +85,7 @@ export interface Forge {
   /** Deliveries of the app's webhook since a time, newest first. */
   deliveries(since: number): Promise<readonly ListedDelivery[]>;
   /** Has GitHub send one again, under the same id. Possible for three days. */
-  redeliver(number: number): Promise<void>;
+  redeliver(number: string): Promise<void>;
   /**
    * Writes files in one commit on a branch, on top of what is there; files that say this already are left, and no commit is made
    * when nothing changes.
