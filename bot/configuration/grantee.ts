@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { valueField } from '../../fleet/schema/value-field.ts';
+import { suggest } from '../../fleet/suggest.ts';
+import { ValueError } from '../../fleet/values/value-error.ts';
+import { type Grantee, ROLES, type Role } from '../core/settings.ts';
+import { githubNumber, login } from './fields.ts';
+
+const TEAM = /^team ([A-Za-z0-9](?:[A-Za-z0-9-]{0,38})\/[A-Za-z0-9][\w.-]{0,99})$/;
+const EXAMPLE =
+  'write for example `author`, `role write`, `team apache/mxnet-committers` or `{id: 583231, login: octocat}`';
+
+/**
+ * Who has a right, from its words.
+ * @throws ValueError for anything else
+ */
+function parseGrantee(text: string): Grantee {
+  if (text === 'everyone' || text === '*') return { kind: 'everyone' };
+  if (text === 'author') return { kind: 'author' };
+  const role = roleOf(text.startsWith('role ') ? text.slice('role '.length) : text);
+  if (role !== undefined) return { kind: 'role', role };
+  const [, team] = TEAM.exec(text) ?? [];
+  if (team !== undefined) return { kind: 'team', team: team.toLowerCase() };
+  throw refusal(text);
+}
+
+const GIVEN: readonly Role[] = ROLES.filter(role => role !== 'none');
+
+function roleOf(text: string): Exclude<Role, 'none'> | undefined {
+  return ROLES.filter(role => role !== 'none').find(role => role === text);
+}
+
+function refusal(text: string): ValueError {
+  if (text.startsWith('team '))
+    return new ValueError(
+      'a team is named with its organisation',
+      `write for example \`team apache/${/^team ([\w.-]{1,100})$/.exec(text)?.[1] ?? 'mxnet-committers'}\``,
+    );
+  const meant = suggest(text, ['everyone', 'author', ...GIVEN, ...GIVEN.map(role => `role ${role}`)]);
+  if (meant !== undefined) return new ValueError(`\`${meant}\` is written so`, `did you mean \`${meant}\`?`);
+  if (/^@?[A-Za-z0-9-]{1,39}$/.test(text)) {
+    const name = text.replace('@', '');
+    return new ValueError(
+      'a person is named by the number of the account, because a name can be taken by somebody else',
+      `look \`id\` up at https://api.github.com/users/${name} and write \`{id: …, login: ${name}}\``,
+    );
+  }
+  return new ValueError('this is nobody who can have a right', EXAMPLE);
+}
+
+const words = valueField(parseGrantee, {
+  description: 'Somebody.',
+  examples: ['author', 'role write', 'team apache/mxnet-committers'],
+});
+
+const person = z
+  .strictObject({
+    id: githubNumber('The number of the account, which stays when its name changes.', 583231),
+    login: login('Its name, for readers.'),
+  })
+  .meta({ description: 'A person.', examples: [{ id: 583231, login: 'octocat' }] })
+  .transform((who): Grantee => ({ kind: 'person', ...who }));
+
+/** Those who have a right, as they are written; an empty list is nobody. */
+export const grantees = (description: string, standard: readonly string[]) =>
+  z
+    .array(z.union([words, person]))
+    .max(1000)
+    .prefault([...standard])
+    .meta({ description, examples: [['author', 'role write']] });
+
+/** A grantee as it is written in a file. */
+export function granteeText(grantee: Grantee): string | { readonly id: number; readonly login: string } {
+  switch (grantee.kind) {
+    case 'everyone':
+    case 'author':
+      return grantee.kind;
+    case 'role':
+      return `role ${grantee.role}`;
+    case 'team':
+      return `team ${grantee.team}`;
+    case 'person':
+      return { id: grantee.id, login: grantee.login };
+  }
+}
