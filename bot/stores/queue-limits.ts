@@ -12,6 +12,3 @@ export const QUEUE_LIMITS: QueueLimits = { visibility: 360_000, tries: 8 };
 /** Why a delivery is a dead letter of which no worker has said how it went. */
 export const unfinished = (times: number): string =>
   `it was handed out ${times} times, and no worker said how it went: they may have been killed by it`;
-
-/** How long ids of deliveries are remembered: GitHub sends one again for three days at most. */
-export const REMEMBERED = 30 * 24 * 3_600_000;

@@ -33,6 +33,7 @@ const answer = schemaOf<Answer>()(
 const pullRecord = schemaOf<PullRecord>()(
   z.object({
     pull,
+    pullAt: z.number(),
     headSince: z.number(),
     approvals: z.array(z.object({ sha: z.string(), by: person, at: z.number() })),
     requests: z.array(request),
@@ -40,8 +41,10 @@ const pullRecord = schemaOf<PullRecord>()(
     answers: z.array(answer),
     pending: z.array(pendingEffect),
     handled: z.array(z.string()),
+    horizon: z.number(),
     comment: maybe(z.number()),
     shown: maybe(z.object({ hash: z.string(), at: z.number() })),
+    toTidy: z.boolean(),
     tidied: z.array(z.object({ from: z.string(), to: z.string() })),
   }),
 );
