@@ -58,7 +58,7 @@ module.exports = {
           '^tools/adapters/',
           '^tools/fleet\\.mjs$',
           '^tools/[^/]+/main\\.ts$',
-          '^bot/(backends|github|stores|entrypoints)/',
+          '^bot/(backends|github|stores|secrets|entrypoints)/',
         ],
       },
       { path: '^(fs|fs/promises|child_process|net|http|https|dns|tls|os)$', dependencyTypes: ['core'] },

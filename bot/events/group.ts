@@ -1,0 +1,18 @@
+import type { BotEvent } from '../core/bot-event.ts';
+import { pullKey } from '../core/pull.ts';
+
+/** What happens in one group is handled in its order: all of a pull request, else of a repository, else of an installation. */
+export function groupOf(event: BotEvent): string {
+  switch (event.kind) {
+    case 'pull':
+      return pullKey(event.pull.ref);
+    case 'comment':
+    case 'review':
+    case 'report':
+      return pullKey(event.pull);
+    case 'push':
+      return `${event.repository.id}`;
+    case 'installation':
+      return `installation-${event.installation}`;
+  }
+}
