@@ -6,6 +6,7 @@ import { AgentPools } from './agents/agent-pools.ts';
 import { AgentRoles } from './agents/agent-roles.ts';
 import { AlarmTopic } from './alarms/alarm-topic.ts';
 import { Alarms } from './alarms/alarms.ts';
+import { Bot } from './bot/bot.ts';
 import { SponsorBudgets } from './budgets/sponsor-budgets.ts';
 import { cliMetadata } from './cli-metadata.ts';
 import { FleetKey } from './encryption/fleet-key.ts';
@@ -60,8 +61,11 @@ export class FleetStack extends PlainStack {
     const topicArn = new AlarmTopic(this, 'notices', common).arn;
     new Alarms(this, 'alarm', { fleet, topicArn, loadBalancer, groups, ...behind });
     new SponsorBudgets(this, 'budget', { fleet });
+    const bot =
+      fleet.bot &&
+      new Bot(this, 'bot', { fleet, bot: fleet.bot, keyArn, topicArn, secretArns: stores.secretArns });
     const { sessionPolicyArn } = roles;
-    addOutputs(this, { fleet, leader, groups, hosts, loadBalancer, sessionPolicyArn });
+    addOutputs(this, { fleet, leader, groups, hosts, loadBalancer, sessionPolicyArn, bot });
   }
 
   /** The input of Terraform, with a word on where it comes from. */

@@ -4,6 +4,14 @@ import type { Fleet } from '../fleet/schema/fleet.ts';
 import type { GroupReference, HostReference } from './agents/agent-pools.ts';
 import type { TerraformJson } from './terraform-json.ts';
 
+/** The bot as people and `fleet bot` reach it. */
+interface BotReference {
+  readonly webhookAddress: string;
+  readonly tableName: string;
+  readonly queueUrl: string;
+  readonly deadLettersUrl: string;
+}
+
 /** What others ask of an applied fleet. */
 export interface OutputsProps {
   readonly fleet: Fleet;
@@ -14,11 +22,13 @@ export interface OutputsProps {
   readonly hosts: ReadonlyMap<string, readonly HostReference[]>;
   readonly loadBalancer: { readonly name: string };
   readonly sessionPolicyArn: string | undefined;
+  /** undefined: the fleet has none. */
+  readonly bot: BotReference | undefined;
 }
 
 /** The outputs of the stack: names and ids for the tools that drain, roll and look at the fleet. Never a secret. */
 export function addOutputs(stack: TerraformStack, props: OutputsProps): void {
-  const { fleet, leader, groups, hosts, loadBalancer, sessionPolicyArn } = props;
+  const { fleet, leader, groups, hosts, loadBalancer, sessionPolicyArn, bot } = props;
   const buckets = {
     access_logs: accessLogBucketName(fleet),
     artefacts: artefactBucketName(fleet),
@@ -39,6 +49,12 @@ export function addOutputs(stack: TerraformStack, props: OutputsProps): void {
     ),
     buckets,
     ...(sessionPolicyArn !== undefined && { session_policy_arn: sessionPolicyArn }),
+    ...(bot !== undefined && {
+      bot_webhook: bot.webhookAddress,
+      bot_table: bot.tableName,
+      bot_queue: bot.queueUrl,
+      bot_dead_letters: bot.deadLettersUrl,
+    }),
   };
   for (const [name, value] of Object.entries(outputs)) new Output(stack, name, value);
 }

@@ -1,4 +1,5 @@
 import type { Fleet } from '../schema/fleet.ts';
+import type { BotPart } from './bot-parts.ts';
 
 type Named = Pick<Fleet, 'fleet' | 'domain'>;
 
@@ -18,7 +19,7 @@ export const hostTag = (fleet: Named, pool: string, host: number): string => `${
 /** The role of the leader, of the agents of a trust zone, or of an AWS service that works for the fleet. */
 export const roleName = (
   fleet: Named,
-  purpose: 'leader' | 'flow-logs' | 'backups' | `agents-${string}`,
+  purpose: 'leader' | 'flow-logs' | 'backups' | `agents-${string}` | `bot-${string}`,
 ): string => `${fleet.fleet}-${purpose}`;
 
 /** The load balancer. The fleet's name stands last, since AWS refuses names that begin with `internal-`. */
@@ -41,6 +42,19 @@ export const wafLogGroupName = (fleet: Named): string => `aws-waf-logs-${fleet.f
 
 /** The container registry of a repository. */
 export const registryName = (fleet: Named, repository: string): string => `${fleet.fleet}/${repository}`;
+
+/** The bot's table, its API, and the group of its schedules. */
+export const botName = (fleet: Named): string => `${fleet.fleet}-bot`;
+
+/** A function of the bot. */
+export const botFunctionName = (fleet: Named, part: BotPart): string => `${botName(fleet)}-${part}`;
+
+/** The queues of the bot; AWS wants the ending. */
+export const botQueueName = (fleet: Named): string => `${botName(fleet)}.fifo`;
+export const botDeadLettersName = (fleet: Named): string => `${botName(fleet)}-dead.fifo`;
+
+/** What stands before a secret's name in Secrets Manager. */
+export const secretPrefix = (fleet: Named): string => secretName(fleet, '');
 
 const LONGEST_BUCKET_NAME = 63;
 

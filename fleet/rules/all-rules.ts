@@ -5,6 +5,10 @@ import { aliasOfAlias } from './alias-of-alias.ts';
 import { aliasOfUnknownLabel } from './alias-of-unknown-label.ts';
 import { aliasShadowsLabel } from './alias-shadows-label.ts';
 import { autoscaledSeveralAgents } from './autoscaled-several-agents.ts';
+import { botHostWithoutZone } from './bot-host-without-zone.ts';
+import { botSecretShared } from './bot-secret-shared.ts';
+import { botSecretTwice } from './bot-secret-twice.ts';
+import { botSecretUnknown } from './bot-secret-unknown.ts';
 import { budgetBelowMinimum } from './budget-below-minimum.ts';
 import { calendarDate } from './calendar-date.ts';
 import { certificateRegion } from './certificate-region.ts';
@@ -180,6 +184,10 @@ export const RULES: readonly Rule[] = [
   sponsorUnknown,
   sponsorWithoutPools,
   budgetBelowMinimum,
+  botHostWithoutZone,
+  botSecretUnknown,
+  botSecretTwice,
+  botSecretShared,
   windowsOverlap,
   windowShorterThanDrain,
   windowShorterThanBake,

@@ -6,7 +6,7 @@ export const hostNameTwice = rule(
   {
     id: 'host-name-twice',
     severity: 'error',
-    says: '`domain`, the beta and the docs host are different names.',
+    says: "`domain`, the beta, the docs and the bot's host are different names.",
   },
   function* ({ fleet }) {
     const hosts = hostsOf(fleet);

@@ -6,7 +6,7 @@ export const hostOutsideZone = rule(
   {
     id: 'host-outside-zone',
     severity: 'error',
-    says: "`domain`, the beta and the docs host lie in the load balancer's zone.",
+    says: "`domain`, the beta, the docs and the bot's host lie in the load balancer's zone.",
   },
   function* ({ fleet }) {
     const { zone } = fleet.loadBalancer;

@@ -33,6 +33,13 @@ export const volume = (description: string, example = '150GiB') =>
     },
   );
 
+/** The memory of a function of AWS Lambda: 128 MiB to 10 GiB. */
+export const memory = (description: string, example: string) =>
+  size(description, example).refine(({ mebibytes }) => mebibytes >= 128 && mebibytes <= 10_240, {
+    error: 'must be between `128MiB` and `10GiB`, which is what AWS Lambda has',
+    params: { fix: `write for example \`${example}\`` },
+  });
+
 /** A whole percentage. */
 export const percent = (description: string, example = '30%') =>
   valueField(Percent.parse, { description, examples: [example], pattern: PERCENT_PATTERN });

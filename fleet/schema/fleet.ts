@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { botSchema } from './bot.ts';
 import type { DeepReadonly } from './deep-readonly.ts';
 import { days, email, hostName, imageName, label, name, zoneName } from './fields.ts';
 import { imageSchema, STANDARD_IMAGES } from './images.ts';
@@ -101,6 +102,7 @@ const stores = {
 };
 
 const operation = {
+  bot: botSchema.optional(),
   maintenance: maintenanceSchema.prefault({}),
   sponsors: z
     .record(name('A sponsor.', 'example-vendor'), sponsorSchema.prefault({}))

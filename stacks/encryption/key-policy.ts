@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { BOT_LOG_PARTS } from '../../fleet/resolve/bot-parts.ts';
 import { logGroupName, wafLogGroupName } from '../../fleet/resolve/names.ts';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
 import { Account, partitionOf } from '../account.ts';
@@ -47,7 +48,8 @@ function scalingOpensVolumes(scalingRoleArn: string): readonly Statement[] {
 }
 
 function logsEncrypt(fleet: Fleet, account: string): Statement {
-  const groups = [...LOG_PARTS.map(part => logGroupName(fleet, part)), wafLogGroupName(fleet)];
+  const parts = [...LOG_PARTS, ...(fleet.bot === undefined ? [] : BOT_LOG_PARTS)];
+  const groups = [...parts.map(part => logGroupName(fleet, part)), wafLogGroupName(fleet)];
   const prefix = `arn:${partitionOf(fleet.region)}:logs:${fleet.region}:${account}:log-group`;
   return {
     sid: 'LogsEncrypt',

@@ -1,5 +1,7 @@
 import { Construct } from 'constructs';
 import type { ImagePins } from '../../fleet/images/pins.ts';
+import { botSecretsOf } from '../../fleet/resolve/bot-parts.ts';
+import { jenkinsSecretsOf } from '../../fleet/resolve/jenkins-secrets.ts';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
 import { Account } from '../account.ts';
 import { THIS } from '../logical-id.ts';
@@ -38,7 +40,7 @@ export class Leader extends Construct {
       keyArn,
       account: Account.of(this).id,
       logGroupArn: props.logs.arnOf('leader'),
-      secretArns: props.stores.secretArns,
+      secretArns: leaderSecrets(fleet, props.stores.secretArns),
       groupArns: [...props.groups.values()].map(group => group.arn),
     });
     const machine = new LeaderMachine(this, THIS, { ...props, profileName, homeVolumeId: home.id });
@@ -46,4 +48,11 @@ export class Leader extends Construct {
     this.privateIp = machine.privateIp;
     this.homeVolumeId = home.id;
   }
+}
+
+/** All secrets of the fleet, but those that are the bot's alone. */
+function leaderSecrets(fleet: Fleet, arns: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const ofBot = fleet.bot === undefined ? [] : botSecretsOf(fleet.bot).map(({ name }) => name);
+  const ofJenkins = jenkinsSecretsOf(fleet);
+  return new Map([...arns].filter(([name]) => !ofBot.includes(name) || ofJenkins.includes(name)));
 }

@@ -2,30 +2,31 @@ import { AcmCertificate } from '@cdktf/provider-aws/lib/acm-certificate/index.js
 import { AcmCertificateValidation } from '@cdktf/provider-aws/lib/acm-certificate-validation/index.js';
 import { Route53Record } from '@cdktf/provider-aws/lib/route53-record/index.js';
 import { Construct } from 'constructs';
-import type { Fleet } from '../../fleet/schema/fleet.ts';
 import { THIS } from '../logical-id.ts';
-import { type HostedZone, hostNames } from './zone.ts';
+import type { HostedZone } from './zone.ts';
 
 const RECORD_SECONDS = 300;
 
 /** What the certificate is for, and where it proves itself. */
 export interface CertificateProps {
-  readonly fleet: Fleet;
+  /** The ARN of one that is there already. */
+  readonly given: string | undefined;
+  /** The host names that it is for, by what they are for. */
+  readonly hosts: Readonly<Record<string, string>>;
   readonly zone: HostedZone | undefined;
 }
 
-/** The certificate that the fleet file gives, or else one for all host names, validated and renewed through the zone. */
+/** The certificate that the fleet file gives, or else one for the host names, validated and renewed through the zone. */
 export class Certificate extends Construct {
   /** Known when the certificate is valid. */
   readonly arn: string;
 
   /** @throws Error when there is neither a certificate nor a zone; the check of the fleet file says so first, with the line. */
-  constructor(scope: Construct, id: string, { fleet, zone }: CertificateProps) {
+  constructor(scope: Construct, id: string, { given, hosts, zone }: CertificateProps) {
     super(scope, id);
-    const given = fleet.loadBalancer.certificate;
     if (given === undefined && zone === undefined)
       throw new Error('`loadBalancer` has neither `certificate` nor `zone`: write one of them');
-    this.arn = given ?? this.#validated(hostNames(fleet), zone);
+    this.arn = given ?? this.#validated(hosts, zone);
   }
 
   #validated(hosts: Readonly<Record<string, string>>, zone: HostedZone | undefined): string {

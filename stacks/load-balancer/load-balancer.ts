@@ -10,7 +10,7 @@ import { Firewall } from './firewall.ts';
 import { Listeners } from './listeners.ts';
 import { Records } from './records.ts';
 import { Targets } from './targets.ts';
-import { hostedZone } from './zone.ts';
+import { hostedZone, hostNames } from './zone.ts';
 
 /**
  * How long a connection may be silent. Agents that came in send a ping every 30 s (hudson.slaves.WebSocketAgents),
@@ -41,7 +41,11 @@ export class LoadBalancer extends Construct {
     const { fleet } = props;
     const zone = hostedZone(this, 'zone', fleet);
     const balancer = this.#balancer(props, new AccessLogs(this, 'access-logs', { fleet }).bucketName);
-    this.certificateArn = new Certificate(this, 'certificate', { fleet, zone }).arn;
+    this.certificateArn = new Certificate(this, 'certificate', {
+      given: fleet.loadBalancer.certificate,
+      hosts: hostNames(fleet),
+      zone,
+    }).arn;
     const targets = new Targets(this, 'target', props);
     new Listeners(this, 'listener', {
       fleet,

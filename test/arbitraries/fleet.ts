@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { z } from 'zod';
 import { type Fleet, fleetSchema } from '../../fleet/schema/fleet.ts';
+import { BOT_SECRETS, botArbitrary } from './bot.ts';
 import { JENKINS_SECRETS, jenkinsArbitrary, PUBLIC_KEY } from './jenkins.ts';
 import { nameArbitrary, namesArbitrary } from './names.ts';
 import { poolArbitrary } from './pool.ts';
@@ -27,18 +28,21 @@ export function writtenFleetArbitrary(): fc.Arbitrary<WrittenFleet> {
         networkAndCare(),
       )
       .chain(([fleet, balancer, poolMap, kept, told, { network, maintenance }]) =>
-        jenkinsArbitrary({ labels: labelsOf(poolMap) }).map(jenkins => ({
-          ...fleet,
-          ...kept,
-          ...told,
-          ...jenkins,
-          secrets: { ...kept.secrets, ...JENKINS_SECRETS },
-          pools: poolMap,
-          trust,
-          network,
-          maintenance,
-          loadBalancer: withDocs(inRegion(balancer, fleet.region), poolMap),
-        })),
+        fc
+          .tuple(jenkinsArbitrary({ labels: labelsOf(poolMap) }), botArbitrary('zone' in balancer))
+          .map(([jenkins, bot]) => ({
+            ...fleet,
+            ...bot,
+            ...kept,
+            ...told,
+            ...jenkins,
+            secrets: { ...kept.secrets, ...JENKINS_SECRETS, ...BOT_SECRETS },
+            pools: poolMap,
+            trust,
+            network,
+            maintenance,
+            loadBalancer: withDocs(inRegion(balancer, fleet.region), poolMap),
+          })),
       ),
   );
 }

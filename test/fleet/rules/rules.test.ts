@@ -4,6 +4,7 @@ import { pathText } from '../../../fleet/problem.ts';
 import { checkRelations, RULES } from '../../../fleet/rules/all-rules.ts';
 import { factsOf } from '../../../fleet/rules/facts.ts';
 import { CATALOGUE, fleetWith } from './example.ts';
+import { BOT } from './examples/bot.ts';
 import { BOUNDS } from './examples/bounds.ts';
 import { FALLBACKS } from './examples/fallbacks.ts';
 import { JENKINS } from './examples/jenkins.ts';
@@ -26,6 +27,7 @@ const EXAMPLES = [
   ...TRUST,
   ...MAINTENANCE,
   ...JENKINS,
+  ...BOT,
 ];
 
 describe.each(RULES)('rule $id', rule => {

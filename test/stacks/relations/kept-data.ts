@@ -5,7 +5,13 @@ import type { Relation } from './relation.ts';
 const keptSchema = z.object({ lifecycle: z.object({ prevent_destroy: z.literal(true) }) });
 
 /** Types that always hold what cannot be made again; and versioned buckets, which are versioned for that reason. */
-const DATA_BEARING = ['aws_kms_key', 'aws_efs_file_system', 'aws_ebs_volume', 'aws_backup_vault'];
+const DATA_BEARING = [
+  'aws_kms_key',
+  'aws_efs_file_system',
+  'aws_ebs_volume',
+  'aws_backup_vault',
+  'aws_dynamodb_table',
+];
 
 /** Terraform refuses to destroy what holds data, and no secret's value is in its state. */
 export const keptData: Relation = view => {
