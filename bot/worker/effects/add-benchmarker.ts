@@ -1,0 +1,26 @@
+import { withPerson } from '../../configuration/people-list.ts';
+import type { Ended } from '../../core/effect.ts';
+import type { Person } from '../../core/person.ts';
+import { neutral } from '../../status/neutral.ts';
+import type { EffectScene } from './effect-scene.ts';
+
+/** Writes somebody into the list of benchmarkers by a commit that names who asked. */
+export async function addBenchmarker(login: string, by: Person, scene: EffectScene): Promise<Ended> {
+  const { forge } = scene.parts;
+  const { lists } = scene.configuration.settings;
+  if (lists === undefined)
+    return {
+      kind: 'failed',
+      why: 'no list of benchmarkers is configured',
+      fix: '`lists` in `.ci-bot.yaml` names one',
+    };
+  const person = await forge.personNamed(login);
+  if (person === undefined) return { kind: 'failed', why: `nobody is called ${neutral(login)}` };
+  const repository = { id: 0, name: lists.repository };
+  const { branch } = await forge.defaultBranch(repository);
+  const file = await forge.file(repository, lists.path, branch);
+  const text = withPerson(file?.text ?? '', person);
+  const message = `Let ${person.login} run benchmarks\n\nAsked for by ${by.login} (${by.id}).`;
+  await forge.commit(repository, branch, [{ path: lists.path, text }], message);
+  return { kind: 'done' };
+}

@@ -1,0 +1,46 @@
+import type { Facts, Standing } from '../core/decision.ts';
+import type { Person } from '../core/person.ts';
+import type { PullRef, Repository } from '../core/pull.ts';
+import type { RepositorySettings } from '../core/settings.ts';
+import type { Configuration } from './configurations.ts';
+import type { WorkerParts } from './worker-parts.ts';
+
+/** What a decision needs to know that the record does not hold. */
+export interface Wanted {
+  readonly pull: boolean;
+  readonly standings: readonly Person[];
+}
+
+/** Asks GitHub for what is wanted. @throws ForgeFailed */
+export async function gatherFacts(
+  ref: PullRef,
+  wanted: Wanted,
+  { settings, problems }: Configuration,
+  { forge, instance, now }: WorkerParts,
+): Promise<Facts> {
+  const [pull, standings] = await Promise.all([
+    wanted.pull ? forge.pull(ref) : undefined,
+    Promise.all(wanted.standings.map(person => standingOf(person, ref.repository, settings, forge))),
+  ]);
+  return { now: now(), instance, settings, configurationProblems: problems, pull, standings };
+}
+
+async function standingOf(
+  person: Person,
+  repository: Repository,
+  settings: RepositorySettings,
+  forge: WorkerParts['forge'],
+): Promise<Standing> {
+  const teams = teamsOf(settings);
+  const [role, ...isMember] = await Promise.all([
+    forge.role(repository, person),
+    ...teams.map(team => forge.isMember(team, person)),
+  ]);
+  return { person, role, teams: teams.filter((_, index) => isMember[index]) };
+}
+
+/** The teams on which any right hangs. */
+function teamsOf({ trusted, rights }: RepositorySettings): readonly string[] {
+  const grantees = [...trusted, ...Object.values(rights).flat()];
+  return [...new Set(grantees.flatMap(grantee => (grantee.kind === 'team' ? [grantee.team] : [])))];
+}

@@ -1,0 +1,61 @@
+import { readComment } from '../comments/read-comment.ts';
+import type { BotEvent, Delivery } from '../core/bot-event.ts';
+import type { Reading } from '../core/command.ts';
+import { type PullRef, pullKey } from '../core/pull.ts';
+import type { Configuration } from './configurations.ts';
+import { alone } from './lease.ts';
+import { settle } from './settle.ts';
+import { takeIn } from './take-in.ts';
+import type { WorkerParts } from './worker-parts.ts';
+
+/** Somebody else has the pull request in hand just now. */
+export class Busy extends Error {
+  constructor(pull: string) {
+    super(`another worker is at ${pull}`);
+    this.name = 'Busy';
+  }
+}
+
+/** What a delivery is about, when it is about one pull request. */
+function pullOf(event: BotEvent): PullRef | undefined {
+  switch (event.kind) {
+    case 'comment':
+    case 'review':
+    case 'report':
+      return event.pull;
+    case 'pull':
+      return event.pull.ref;
+    case 'push':
+    case 'installation':
+      return undefined;
+  }
+}
+
+/**
+ * Handles a delivery: decides, writes down, does. Twice is as good as once.
+ * @throws Busy, ForgeFailed, StoreFailed: it is to be handled again
+ */
+export async function handleDelivery({ id, event }: Delivery, parts: WorkerParts): Promise<void> {
+  const ref = pullOf(event);
+  if (event.kind === 'push' && event.isDefault) parts.configurations.forget(event.repository);
+  if (ref === undefined) return;
+  const configuration = await parts.configurations.of(ref.repository);
+  if (configuration === undefined) {
+    parts.log('ignored', { delivery: id, pull: pullKey(ref), why: 'the repository has no `.ci-bot.yaml`' });
+    return;
+  }
+  const input = { kind: 'event', id, event, reading: readingOf(event, configuration) } as const;
+  const done = await alone(`pull:${pullKey(ref)}`, parts, async keep => {
+    const record = await takeIn(ref, input, configuration, parts);
+    if (record !== undefined) await settle(ref, record, configuration, parts, keep);
+  });
+  if (done === 'busy') throw new Busy(pullKey(ref));
+}
+
+const NOTHING: Reading = { asked: [], misunderstood: [] };
+
+function readingOf(event: BotEvent, { settings }: Configuration): Reading {
+  if (event.kind === 'comment') return readComment(event.comment.body, settings);
+  if (event.kind === 'review') return readComment(event.review.body, settings);
+  return NOTHING;
+}

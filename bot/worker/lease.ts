@@ -1,0 +1,20 @@
+import type { WorkerParts } from './worker-parts.ts';
+
+/** How long a worker that was killed keeps others from its pull request, in milliseconds. No effect takes longer than a minute. */
+const LEASE = 90_000;
+
+/** What one process does alone, as long as `keep` says so. */
+export type Alone<T> = (keep: () => Promise<boolean>) => Promise<T>;
+
+/** @returns what the work returns; `busy`: somebody else is at it */
+export async function alone<T>(name: string, parts: WorkerParts, work: Alone<T>): Promise<T | 'busy'> {
+  const { store, now, holder } = parts;
+  const keep = () => store.lease(name, holder, now(), now() + LEASE);
+  if (!(await keep())) return 'busy';
+  try {
+    return await work(keep);
+  } finally {
+    // Where the store fails the lease expires by itself.
+    await store.release(name, holder).catch(() => {});
+  }
+}

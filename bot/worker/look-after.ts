@@ -1,0 +1,101 @@
+import { type Backend, BackendFailed, type RunName } from '../backends/backend.ts';
+import { runsToLookAt } from '../core/next-look.ts';
+import { type PullRef, pullKey } from '../core/pull.ts';
+import type { PullRecord } from '../core/pull-record.ts';
+import type { Sighting } from '../core/sighting.ts';
+import type { Configuration } from './configurations.ts';
+import { runScene } from './effects/effect-scene.ts';
+import { alone } from './lease.ts';
+import { settle } from './settle.ts';
+import { takeIn } from './take-in.ts';
+import type { WorkerParts } from './worker-parts.ts';
+
+/** How many pull requests are looked after in one go. */
+const MOST = 100;
+
+/** A pull request that is due. */
+interface Due {
+  readonly ref: PullRef;
+  readonly record: PullRecord;
+  readonly configuration: Configuration;
+}
+
+/** Which runs are looked at; undefined: all. */
+export type OnlyRuns = ((handle: string | undefined) => boolean) | undefined;
+
+/**
+ * Looks after the pull requests that are due: how their runs stand, what is to be tried again.
+ * @returns how many were due
+ */
+export async function lookAfter(parts: WorkerParts, only?: OnlyRuns): Promise<number> {
+  const keys = await parts.store.due(parts.now(), MOST);
+  const due = (await Promise.all(keys.map(key => opened(key, parts)))).flatMap(found => found ?? []);
+  const seen = await sightings(due, parts, only);
+  for (const one of due) await lookAfterOne(one, seen, parts);
+  return keys.length;
+}
+
+async function opened(key: string, parts: WorkerParts): Promise<Due | undefined> {
+  const stored = await parts.store.read(key);
+  if (stored === undefined) return undefined;
+  const { record } = stored;
+  const configuration = await parts.configurations.of(record.pull.ref.repository);
+  return configuration && { ref: record.pull.ref, record, configuration };
+}
+
+/** One look at each backend for all runs of all pull requests. A backend that does not answer leaves its runs as they are. */
+async function sightings(
+  due: readonly Due[],
+  parts: WorkerParts,
+  only: OnlyRuns,
+): Promise<ReadonlyMap<string, Sighting>> {
+  const open = due.flatMap(one =>
+    runsToLookAt(one.record)
+      .filter(({ handle }) => only?.(handle) ?? true)
+      .flatMap(({ id }) => runScene(id, { ...one, parts }) ?? []),
+  );
+  const looks = [...Map.groupBy(open, ({ backend }) => backend)].map(([backend, its]) =>
+    looked(
+      backend,
+      its.map(({ name }) => name),
+      parts,
+    ),
+  );
+  return new Map((await Promise.all(looks)).flat());
+}
+
+async function looked(
+  backend: Backend,
+  runs: readonly RunName[],
+  { log }: WorkerParts,
+): Promise<readonly (readonly [string, Sighting])[]> {
+  try {
+    const seen = await backend.look(runs);
+    return runs.flatMap(({ order }, index) => {
+      const sighting = seen[index];
+      return sighting === undefined ? [] : [[order.run, sighting] as const];
+    });
+  } catch (error) {
+    if (!(error instanceof BackendFailed)) throw error;
+    log('backend silent', { backend: backend.kind, why: error.message });
+    return [];
+  }
+}
+
+/** Tells the core what was seen of a pull request's runs, and that time went by. One that somebody else is at is left to him. */
+async function lookAfterOne(
+  { ref, configuration }: Due,
+  seen: ReadonlyMap<string, Sighting>,
+  parts: WorkerParts,
+): Promise<void> {
+  await alone(`pull:${pullKey(ref)}`, parts, async keep => {
+    let record = (await parts.store.read(pullKey(ref)))?.record;
+    for (const { id } of record?.runs ?? []) {
+      const sighting = seen.get(id);
+      if (sighting !== undefined)
+        record = await takeIn(ref, { kind: 'seen', run: id, sighting }, configuration, parts);
+    }
+    record = await takeIn(ref, { kind: 'tick' }, configuration, parts);
+    if (record !== undefined) await settle(ref, record, configuration, parts, keep);
+  });
+}

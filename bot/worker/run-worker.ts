@@ -1,0 +1,70 @@
+import { ForgeFailed } from '../github/forge.ts';
+import { StoreFailed } from '../stores/bot-store.ts';
+import type { Taken } from '../stores/event-queue.ts';
+import { Busy, handleDelivery } from './handle-delivery.ts';
+import { lookAfter, type OnlyRuns } from './look-after.ts';
+import type { WorkerParts } from './worker-parts.ts';
+
+/** How many pull requests are handled side by side. */
+const BESIDE = 8;
+/** How long nothing is asked of an empty queue, in milliseconds. */
+const IDLE = 250;
+/** The pause after a failure, doubled with each, in milliseconds. */
+const FIRST_PAUSE = 2_000;
+const LONGEST_PAUSE = 300_000;
+
+/** Handles one delivery and tells the queue how that went. It never throws. */
+export async function handleTaken(taken: Taken, parts: WorkerParts): Promise<'done' | 'again' | 'dead'> {
+  const { queue, log, now } = parts;
+  const { delivery, times } = taken;
+  try {
+    await handleDelivery(delivery, parts);
+    await queue.done(taken.receipt);
+    return 'done';
+  } catch (error) {
+    const why = error instanceof Error ? error.message : 'a defect';
+    const isKnown = [Busy, ForgeFailed, StoreFailed].some(kind => error instanceof kind);
+    const pause = Math.min(FIRST_PAUSE * 2 ** (times - 1), LONGEST_PAUSE);
+    const after = error instanceof ForgeFailed ? Math.max(error.after, pause) : pause;
+    const what = await queue
+      .back(taken, isKnown ? why : `the bot has a defect: ${why}`, after, now())
+      .catch(() => 'again' as const);
+    log(what === 'dead' ? 'dead letter' : 'delivery again', { delivery: delivery.id, why, times });
+    return what;
+  }
+}
+
+/** Handles deliveries until it is asked to stop; those in hand are handled to their end. */
+export async function workOnQueue(parts: WorkerParts, signal: AbortSignal): Promise<void> {
+  const inHand = new Set<Promise<unknown>>();
+  while (!signal.aborted) {
+    const taken = await parts.queue.take(BESIDE - inHand.size, parts.now()).catch(() => []);
+    for (const one of taken) {
+      const work = handleTaken(one, parts).finally(() => inHand.delete(work));
+      inHand.add(work);
+    }
+    if (inHand.size >= BESIDE) await Promise.race(inHand);
+    else if (taken.length === 0) await parts.sleep(IDLE);
+  }
+  await Promise.all(inHand);
+}
+
+/** How a process looks after runs. */
+export interface Looking {
+  /** How often it looks; undefined: until it is asked to stop. */
+  readonly rounds: number | undefined;
+  readonly only: OnlyRuns;
+  /** The pause between two looks for what is due, in milliseconds. */
+  readonly pause: number;
+}
+
+/** Looks after what is due, again and again. */
+export async function workOnRuns(parts: WorkerParts, looking: Looking, signal: AbortSignal): Promise<void> {
+  const { rounds = Number.POSITIVE_INFINITY, only, pause } = looking;
+  for (let round = 0; round < rounds && !signal.aborted; round += 1) {
+    if (round > 0) await parts.sleep(pause);
+    await lookAfter(parts, only).catch((error: unknown) => {
+      parts.log('look failed', { why: error instanceof Error ? error.message : 'a defect' });
+    });
+  }
+}

@@ -1,0 +1,44 @@
+import type { PendingEffect } from '../core/effect.ts';
+import type { PullRef } from '../core/pull.ts';
+import type { PullRecord } from '../core/pull-record.ts';
+import type { Configuration } from './configurations.ts';
+import { perform } from './perform.ts';
+import { takeIn } from './take-in.ts';
+import type { WorkerParts } from './worker-parts.ts';
+
+/** How many rounds one call makes at most; what is left then is done when the pull request is looked at next. */
+const ROUNDS = 50;
+/** How many effects of one pull request are done side by side. */
+const BESIDE = 8;
+
+/**
+ * Does what was decided and is due, and what follows from that. The comment comes last, so that it shows all of it.
+ * @param keep - holds the lease longer; false: somebody else has it by now, so nothing more is begun
+ */
+export async function settle(
+  ref: PullRef,
+  from: PullRecord,
+  configuration: Configuration,
+  parts: WorkerParts,
+  keep: () => Promise<boolean>,
+): Promise<PullRecord> {
+  let record = from;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const due = nextEffects(record, parts.now());
+    if (due.length === 0 || !(await keep())) return record;
+    const scene = { record, configuration, parts };
+    const ended = await Promise.all(due.map(({ effect }) => perform(effect, scene)));
+    for (const [index, { key }] of due.entries()) {
+      const how = ended[index];
+      if (how === undefined) continue;
+      record = (await takeIn(ref, { kind: 'ended', key, ended: how }, configuration, parts)) ?? record;
+    }
+  }
+  return record;
+}
+
+function nextEffects({ pending }: PullRecord, now: number): readonly PendingEffect[] {
+  const due = pending.filter(effect => effect.due <= now);
+  const acts = due.filter(({ effect }) => effect.kind !== 'show');
+  return acts.length > 0 ? acts.slice(0, BESIDE) : due.slice(0, 1);
+}

@@ -1,0 +1,19 @@
+import type { Backend, RunName } from '../backends/backend.ts';
+import type { Pull } from '../core/pull.ts';
+import type { Run, Upload } from '../core/run.ts';
+import type { Target } from '../core/target.ts';
+
+/** Uploads what a run has made, as the policies of target and operator say. */
+export interface Uploader {
+  /**
+   * Twice is as good as once.
+   * @throws BackendFailed, ArtefactStoreFailed
+   */
+  upload(what: {
+    readonly run: Run;
+    readonly name: RunName;
+    readonly target: Target;
+    readonly pull: Pull;
+    readonly backend: Backend;
+  }): Promise<readonly Upload[]>;
+}
