@@ -2,6 +2,7 @@ import type { Facts, Standing } from '../core/decision.ts';
 import type { Person } from '../core/person.ts';
 import type { PullRef, Repository } from '../core/pull.ts';
 import type { RepositorySettings } from '../core/settings.ts';
+import { ForgeFailed } from '../github/forge.ts';
 import type { Configuration } from './configurations.ts';
 import type { WorkerParts } from './worker-parts.ts';
 
@@ -11,18 +12,37 @@ export interface Wanted {
   readonly standings: readonly Person[];
 }
 
+/** What is done when GitHub does not say what somebody is: it is asked again another time, or decided without, which grants nothing. */
+export type InDoubt = 'throw' | 'decide';
+
 /** Asks GitHub for what is wanted. @throws ForgeFailed */
 export async function gatherFacts(
   ref: PullRef,
   wanted: Wanted,
   { settings, problems }: Configuration,
   { forge, instance, now }: WorkerParts,
+  inDoubt: InDoubt,
 ): Promise<Facts> {
+  const standing = async (person: Person): Promise<readonly Standing[]> => {
+    try {
+      return [await standingOf(person, ref.repository, settings, forge)];
+    } catch (error) {
+      if (error instanceof ForgeFailed && (inDoubt === 'decide' || !error.later)) return [];
+      throw error;
+    }
+  };
   const [pull, standings] = await Promise.all([
     wanted.pull ? forge.pull(ref) : undefined,
-    Promise.all(wanted.standings.map(person => standingOf(person, ref.repository, settings, forge))),
+    Promise.all(wanted.standings.map(standing)),
   ]);
-  return { now: now(), instance, settings, configurationProblems: problems, pull, standings };
+  return {
+    now: now(),
+    instance,
+    settings,
+    configurationProblems: problems,
+    pull,
+    standings: standings.flat(),
+  };
 }
 
 async function standingOf(

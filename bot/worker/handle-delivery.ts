@@ -3,6 +3,7 @@ import type { BotEvent, Delivery } from '../core/bot-event.ts';
 import type { Reading } from '../core/command.ts';
 import { type PullRef, pullKey } from '../core/pull.ts';
 import type { Configuration } from './configurations.ts';
+import type { InDoubt } from './gather-facts.ts';
 import { alone } from './lease.ts';
 import { settle } from './settle.ts';
 import { takeIn } from './take-in.ts';
@@ -33,9 +34,14 @@ function pullOf(event: BotEvent): PullRef | undefined {
 
 /**
  * Handles a delivery: decides, writes down, does. Twice is as good as once.
+ * @param inDoubt - whether it is decided also where GitHub does not say what somebody is
  * @throws Busy, ForgeFailed, StoreFailed: it is to be handled again
  */
-export async function handleDelivery({ id, event }: Delivery, parts: WorkerParts): Promise<void> {
+export async function handleDelivery(
+  { id, event }: Delivery,
+  parts: WorkerParts,
+  inDoubt: InDoubt,
+): Promise<void> {
   const ref = pullOf(event);
   if (event.kind === 'push' && event.isDefault) parts.configurations.forget(event.repository);
   if (ref === undefined) return;
@@ -46,7 +52,7 @@ export async function handleDelivery({ id, event }: Delivery, parts: WorkerParts
   }
   const input = { kind: 'event', id, event, reading: readingOf(event, configuration) } as const;
   const done = await alone(`pull:${pullKey(ref)}`, parts, async keep => {
-    const record = await takeIn(ref, input, configuration, parts);
+    const record = await takeIn(ref, input, configuration, parts, inDoubt);
     if (record !== undefined) await settle(ref, record, configuration, parts, keep);
   });
   if (done === 'busy') throw new Busy(pullKey(ref));

@@ -8,19 +8,19 @@ export const runName = (record: PullRecord, run: Run): RunName => ({
   handle: run.handle,
 });
 
-function orderOf({ pull, requests, runs }: PullRecord, run: Run): RunOrder {
+function orderOf({ pull, requests }: PullRecord, run: Run): RunOrder {
   const request = requests.find(({ id }) => id === run.request);
-  const command = request?.command;
+  const { id, target, sha, base, attempt, index } = run;
   return {
-    run: run.id,
+    run: id,
     pull: pull.ref,
-    target: run.target,
-    sha: run.sha,
-    base: pull.base.sha,
-    attempt: run.attempt,
+    target,
+    sha,
+    base,
+    attempt,
     request: run.request,
-    index: runs.filter(other => other.request === run.request).findIndex(({ id }) => id === run.id),
-    filter: command?.kind === 'benchmark' ? command.filter : undefined,
+    index,
+    filter: request?.command.kind === 'benchmark' ? request.command.filter : undefined,
     intended: run.intended ?? request?.at ?? 0,
   };
 }

@@ -7,6 +7,8 @@ import type { WorkerParts } from './worker-parts.ts';
 
 /** How many pull requests are handled side by side. */
 const BESIDE = 8;
+/** From which time on a delivery is decided even where GitHub does not say what somebody is: then the comment says so. */
+const PATIENT = 4;
 /** How long nothing is asked of an empty queue, in milliseconds. */
 const IDLE = 250;
 /** The pause after a failure, doubled with each, in milliseconds. */
@@ -18,7 +20,7 @@ export async function handleTaken(taken: Taken, parts: WorkerParts): Promise<'do
   const { queue, log, now } = parts;
   const { delivery, times } = taken;
   try {
-    await handleDelivery(delivery, parts);
+    await handleDelivery(delivery, parts, times < PATIENT ? 'throw' : 'decide');
     await queue.done(taken.receipt);
     return 'done';
   } catch (error) {

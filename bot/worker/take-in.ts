@@ -6,7 +6,7 @@ import { type PullRef, pullKey } from '../core/pull.ts';
 import type { PullRecord } from '../core/pull-record.ts';
 import { StoreFailed } from '../stores/bot-store.ts';
 import type { Configuration } from './configurations.ts';
-import { gatherFacts } from './gather-facts.ts';
+import { gatherFacts, type InDoubt } from './gather-facts.ts';
 import type { WorkerParts } from './worker-parts.ts';
 
 /** How often a record is decided on anew because somebody else wrote it meanwhile. */
@@ -22,13 +22,14 @@ export async function takeIn(
   input: Input,
   configuration: Configuration,
   parts: WorkerParts,
+  inDoubt: InDoubt = 'decide',
 ): Promise<PullRecord | undefined> {
   const { store, log } = parts;
   const key = pullKey(ref);
   for (let race = 0; race < RACES; race += 1) {
     const stored = await store.read(key);
     const wanted = needs(stored?.record, input, configuration.settings);
-    const facts = await gatherFacts(ref, wanted, configuration, parts);
+    const facts = await gatherFacts(ref, wanted, configuration, parts, inDoubt);
     // A pull request that GitHub does not know: nothing can be decided of it.
     if (stored === undefined && wanted.pull && facts.pull === undefined) return undefined;
     const decision = decide(stored?.record, input, facts);
