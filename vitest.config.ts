@@ -30,7 +30,7 @@ export default defineConfig({
           ...real,
         },
       },
-      { test: { name: 'patient', include: PATIENT, ...real } },
+      { test: { name: 'patient', include: PATIENT, ...real, testTimeout: 1_500_000 } },
     ],
   },
 });

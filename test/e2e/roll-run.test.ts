@@ -76,8 +76,11 @@ async function until(isSo: () => boolean | Promise<boolean>, seconds = 60): Prom
 
 const NOW = { now: true, why: 'a test', by: 'tester' } as const;
 
-/** What a roll is waited for. One that stands still says where. */
-const PATIENCE = 400 * SECOND;
+/**
+ * What a roll is waited for; one that stands still says where. A Pipeline that resumes without its node ends after five minutes, and
+ * an act that may pass is tried for a quarter of an hour.
+ */
+const PATIENCE = 1_300 * SECOND;
 
 /** What a promise brings; after a time without it, an error with the newest lines of the journal and what was said. */
 async function inTime<T>(work: Promise<T>, said: () => string): Promise<T> {
