@@ -9,6 +9,9 @@ const TEAM = /^team ([A-Za-z0-9](?:[A-Za-z0-9-]{0,38})\/[A-Za-z0-9][\w.-]{0,99})
 const EXAMPLE =
   'write for example `author`, `role write`, `team apache/mxnet-committers` or `{id: 583231, login: octocat}`';
 
+/** Messages are predicates: the reader sees them joined with `, or is {id: …}`. */
+const FORMS = 'is `everyone`, `author`, `role ROLE` or `team ORGANISATION/TEAM`';
+
 /**
  * Who has a right, from its words.
  * @throws ValueError for anything else
@@ -32,19 +35,19 @@ function roleOf(text: string): Exclude<Role, 'none'> | undefined {
 function refusal(text: string): ValueError {
   if (text.startsWith('team '))
     return new ValueError(
-      'a team is named with its organisation',
+      'is a team with its organisation',
       `write for example \`team apache/${/^team ([\w.-]{1,100})$/.exec(text)?.[1] ?? 'mxnet-committers'}\``,
     );
   const meant = suggest(text, ['everyone', 'author', ...GIVEN, ...GIVEN.map(role => `role ${role}`)]);
-  if (meant !== undefined) return new ValueError(`\`${meant}\` is written so`, `did you mean \`${meant}\`?`);
+  if (meant !== undefined) return new ValueError(FORMS, `did you mean \`${meant}\`?`);
   if (/^@?[A-Za-z0-9-]{1,39}$/.test(text)) {
     const name = text.replace('@', '');
     return new ValueError(
-      'a person is named by the number of the account, because a name can be taken by somebody else',
+      'is a person with the number of the account, because a name alone can be taken by somebody else',
       `look \`id\` up at https://api.github.com/users/${name} and write \`{id: …, login: ${name}}\``,
     );
   }
-  return new ValueError('this is nobody who can have a right', EXAMPLE);
+  return new ValueError(FORMS, EXAMPLE);
 }
 
 const words = valueField(parseGrantee, {
@@ -53,10 +56,13 @@ const words = valueField(parseGrantee, {
 });
 
 const person = z
-  .strictObject({
-    id: githubNumber('The number of the account, which stays when its name changes.', 583231),
-    login: login('Its name, for readers.'),
-  })
+  .strictObject(
+    {
+      id: githubNumber('The number of the account, which stays when its name changes.', 583231),
+      login: login('Its name, for readers.'),
+    },
+    { error: ({ code }) => (code === 'invalid_type' ? 'is `{id: NUMBER, login: NAME}`' : undefined) },
+  )
   .meta({ description: 'A person.', examples: [{ id: 583231, login: 'octocat' }] })
   .transform((who): Grantee => ({ kind: 'person', ...who }));
 

@@ -3,7 +3,7 @@ import { flowEntry } from '../../fleet/load/flow-text.ts';
 import { parseYaml } from '../../fleet/load/parse-yaml.ts';
 import { type MapNode, type PlainValue, plainMap } from '../../fleet/load/tree.ts';
 import type { Place, Problem } from '../../fleet/problem.ts';
-import { inserted } from '../yaml-edit/insertion.ts';
+import { inserted } from '../../fleet/yaml-edit/insertion.ts';
 import { insertions } from './insertions.ts';
 import { type NewPool, poolData } from './new-pool.ts';
 

@@ -1,6 +1,6 @@
 import type { Entry, MapNode, Node } from '../../fleet/load/tree.ts';
-import { atEndOf, type Insertion, insertLines, intoBraces } from '../yaml-edit/insertion.ts';
-import { type Line, linesOf, offsetOf } from '../yaml-edit/text-place.ts';
+import { atEndOf, type Insertion, insertLines, intoBraces } from '../../fleet/yaml-edit/insertion.ts';
+import { type Line, linesOf, offsetOf } from '../../fleet/yaml-edit/text-place.ts';
 import { type NewPool, poolEntry, poolLines } from './new-pool.ts';
 
 const POOLS = 'pools';

@@ -13,7 +13,10 @@ export const githubSchema = z
         id: githubNumber('The number of the account.', 49699333),
         login: login('Its name; that of an app ends with `[bot]`.'),
       })
-      .meta({ description: 'The account as which the bot writes; its own comments are ignored.' }),
+      .meta({
+        description: 'The account as which the bot writes; its own comments are ignored.',
+        examples: [{ id: 49699333, login: 'mxnet-bot' }],
+      }),
   })
   .meta({ description: 'The GitHub App.' });
 

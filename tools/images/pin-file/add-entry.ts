@@ -1,7 +1,7 @@
 import { flowText } from '../../../fleet/load/flow-text.ts';
 import type { MapNode } from '../../../fleet/load/tree.ts';
-import { atEndOf, type Insertion, insertLines, intoBraces } from '../../yaml-edit/insertion.ts';
-import { type Line, linesOf, offsetOf } from '../../yaml-edit/text-place.ts';
+import { atEndOf, type Insertion, insertLines, intoBraces } from '../../../fleet/yaml-edit/insertion.ts';
+import { type Line, linesOf, offsetOf } from '../../../fleet/yaml-edit/text-place.ts';
 import { type NewPin, pinEntry, pinFields } from './new-pin.ts';
 
 const STEP = '  ';

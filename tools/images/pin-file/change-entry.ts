@@ -1,6 +1,6 @@
 import type { MapNode } from '../../../fleet/load/tree.ts';
-import { insertLines } from '../../yaml-edit/insertion.ts';
-import { type Line, offsetOf } from '../../yaml-edit/text-place.ts';
+import { insertLines } from '../../../fleet/yaml-edit/insertion.ts';
+import { type Line, offsetOf } from '../../../fleet/yaml-edit/text-place.ts';
 import { type NewPin, pinValue } from './new-pin.ts';
 import { replaced, type TextEdit } from './text-edit.ts';
 

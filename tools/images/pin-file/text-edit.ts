@@ -1,5 +1,5 @@
 import type { ScalarNode } from '../../../fleet/load/tree.ts';
-import { type Line, offsetOf } from '../../yaml-edit/text-place.ts';
+import { type Line, offsetOf } from '../../../fleet/yaml-edit/text-place.ts';
 
 /** A piece of text that another one takes the place of. */
 export interface TextEdit {

@@ -1,4 +1,4 @@
-import type { Place } from '../../fleet/problem.ts';
+import type { Place } from '../problem.ts';
 
 /** A line of a text: where it begins and its text without its ending. */
 export interface Line {

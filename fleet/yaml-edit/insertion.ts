@@ -1,4 +1,4 @@
-import type { MapNode } from '../../fleet/load/tree.ts';
+import type { MapNode } from '../load/tree.ts';
 import { indentOf, type Line } from './text-place.ts';
 
 /** Text to put in at an offset. */
