@@ -1,0 +1,43 @@
+import type { Root } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { gfm } from 'micromark-extension-gfm';
+
+/** GitHub's own limit of a comment. */
+export const LONGEST_BODY = 65_536;
+
+/** Lines deeper in quotes and lists than these nobody writes; the parser takes the square of the depth. */
+const DEEPEST = 20;
+const WIDEST_MARGIN = 250;
+
+/** Of these the parser takes the square, too: under a second for as many. */
+const MOST_BRACKETS = 4_000;
+const MOST_UNDERLINES = 400;
+
+const MARGIN = /^[ \t]*(?:(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$))[ \t]*)*/;
+const MARKER = /[>*+]|-|\d+[.)]/g;
+const UNDERLINE = /^[ \t>]*(?:=+|-+)[ \t]*$/;
+
+/** Emphasis says nothing about what is code or quoted, and much of it takes the square of its length. */
+const UNREAD = { disable: { null: ['attention', 'strikethrough'] } };
+
+/** The tree that GitHub would make of a comment, but for emphasis; undefined: it is too long or too tangled to be read in reasonable time. */
+export function markdownTree(body: string): Root | undefined {
+  if (isTooMuch(body)) return undefined;
+  return fromMarkdown(body, { extensions: [gfm(), UNREAD], mdastExtensions: [gfmFromMarkdown()] });
+}
+
+function isTooMuch(body: string): boolean {
+  if (body.length > LONGEST_BODY) return true;
+  let brackets = 0;
+  for (let at = body.indexOf('['); at >= 0; at = body.indexOf('[', at + 1)) brackets++;
+  if (brackets > MOST_BRACKETS) return true;
+  const lines = body.split(/\r\n|\n|\r/);
+  return lines.filter(line => UNDERLINE.test(line)).length > MOST_UNDERLINES || lines.some(isTooDeep);
+}
+
+function isTooDeep(line: string): boolean {
+  const margin = MARGIN.exec(line)?.[0] ?? '';
+  const markers = margin.match(MARKER)?.length ?? 0;
+  return markers > DEEPEST || (markers > 0 && margin.length > WIDEST_MARGIN);
+}
