@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { bootstrapCommand } from './commands/bootstrap.ts';
+import { botCommand } from './commands/bot.ts';
 import { checkCommand } from './commands/check.ts';
 import type { CommandMaker } from './commands/command-maker.ts';
 import { configurationCommand } from './commands/configuration.ts';
@@ -39,6 +40,7 @@ const MAKERS: readonly CommandMaker[] = [
   rollCommand,
   pluginsCommand,
   configurationCommand,
+  botCommand,
   schemaCommand,
 ];
 

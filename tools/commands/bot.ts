@@ -1,0 +1,10 @@
+import { Command } from 'commander';
+import { botCheckCommand } from './bot-check.ts';
+import type { CommandMaker } from './command-maker.ts';
+
+/** `fleet bot`: the CI bot. */
+export const botCommand: CommandMaker = (run, world) => [
+  new Command('bot')
+    .description('the CI bot, which lets pull requests steer CI by comments')
+    .addCommand(botCheckCommand(run, world)),
+];
