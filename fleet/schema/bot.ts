@@ -16,7 +16,7 @@ const secretsSchema = z.strictObject({
     'The key that signs the reports of runners. Without it `POST /report` refuses all.',
     'bot-reports',
   ).optional(),
-  backends: z.array(name('A secret.', 'bot-jenkins-token')).default([]).meta({
+  backends: z.array(name('A secret.', 'bot-jenkins-token')).max(30).default([]).meta({
     description: 'What the worker reads beside these: the tokens of Jenkins, its scan triggers and GitLab.',
   }),
 });

@@ -28,6 +28,16 @@ describe.each([
     expect(files.exists(`${root}/a`)).toBe(true);
   });
 
+  it('read back bytes that are no text, and texts as bytes', () => {
+    const { files, root } = make();
+    const bytes = Uint8Array.of(0x50, 0x4b, 0x00, 0xff, 0xc3, 0x28);
+    files.writeBytes(`${root}/a/b.zip`, bytes);
+    expect(files.bytes(`${root}/a/b.zip`)).toEqual(bytes);
+    files.write(`${root}/a/text`, 'ä');
+    expect(files.bytes(`${root}/a/text`)).toEqual(Uint8Array.of(0xc3, 0xa4));
+    for (const path of [`${root}/none`, `${root}/a/text/below`]) expect(files.bytes(path)).toBeUndefined();
+  });
+
   it('say which file is missing, also below a file', () => {
     const { files, root } = make();
     files.write(`${root}/file`, '');

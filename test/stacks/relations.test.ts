@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fleetArbitrary } from '../arbitraries/fleet.ts';
+import { botFunctions } from './relations/bot-functions.ts';
+import { botQueues } from './relations/bot-queues.ts';
 import { buckets } from './relations/buckets.ts';
 import { bothEnds, openToTheWorld } from './relations/connections.ts';
 import { encryptedLogs } from './relations/encrypted-logs.ts';
@@ -36,6 +38,8 @@ const RELATIONS = [
   subnets,
   openToTheWorld,
   bothEnds,
+  botFunctions,
+  botQueues,
 ];
 
 describe('the stack of any valid fleet', () => {

@@ -48,6 +48,7 @@ export async function openCloud(
 ): Promise<Cloud> {
   const { emulator } = options;
   const {
+    file,
     fleet,
     folder: output,
     wanted,
@@ -57,6 +58,10 @@ export async function openCloud(
   const folder = resolve(join(output, work.path));
   if (emulator !== undefined)
     writeOutputs(folder, compareOutputs(folder, work.files, world.files), world.files);
+  if (fleet.bot) {
+    const { bundleBot } = await import('../bot-bundle/bundle-bot.ts');
+    await steps.step('bundle', () => bundleBot({ file, fleet, output, terraform: folder }, world));
+  }
   const own = withProviders(folder, world);
   const terraform = new ProgramTerraform({
     programs: world.programs,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
+import type { BundledFleet } from '../bot-bundle/bundle-bot.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { OutputChange } from '../synth/owned-files.ts';
 import type { SynthOptions } from '../synth/synthesised.ts';
@@ -28,7 +29,7 @@ async function synth(named: string | undefined, options: Options, world: World):
     import('../synth/write-outputs.ts'),
     import('../synth/synthesised.ts'),
   ]);
-  const { folder, wanted } = synthesised(named, options, world);
+  const { file, fleet, folder, wanted } = synthesised(named, options, world);
   const change = compareOutputs(folder, wanted, world.files);
   if (options.check) {
     const differing = [...change.write.keys(), ...change.remove, ...change.foreign].map(path =>
@@ -39,7 +40,16 @@ async function synth(named: string | undefined, options: Options, world: World):
   }
   writeOutputs(folder, change, world.files);
   if (!options.quiet) world.terminal.out(told(folder, change));
+  if (fleet.bot) await bundle({ file, fleet, output: folder }, options, world);
   return EXIT.ok;
+}
+
+/** The packages are made from the programs of the bot too, so `--check`, which is about the fleet file, leaves them alone. */
+async function bundle(bundled: BundledFleet, { quiet }: Options, world: World): Promise<void> {
+  const { bundleBot } = await import('../bot-bundle/bundle-bot.ts');
+  const { packagesText } = await import('../bot-bundle/packages-text.ts');
+  const packages = await bundleBot(bundled, world);
+  if (!quiet) world.terminal.out(packagesText(packages));
 }
 
 function told(folder: string, { write, remove, unchanged }: OutputChange): string {

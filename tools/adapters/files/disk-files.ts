@@ -25,12 +25,18 @@ export const diskFiles: Files = {
     }
   },
 
-  write(path, text) {
-    mkdirSync(dirname(path), { recursive: true });
-    const unfinished = `${path}.unfinished`;
-    writeFileSync(unfinished, text);
-    renameSync(unfinished, path);
+  write: writeWhole,
+
+  bytes(path) {
+    try {
+      return new Uint8Array(readFileSync(path));
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
   },
+
+  writeBytes: writeWhole,
 
   remove(path, root) {
     rmSync(path, { force: true });
@@ -48,6 +54,13 @@ export const diskFiles: Files = {
 
   exists: existsSync,
 };
+
+function writeWhole(path: string, content: string | Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const unfinished = `${path}.unfinished`;
+  writeFileSync(unfinished, content);
+  renameSync(unfinished, path);
+}
 
 function removeEmptyFolders(folder: string, root: string): void {
   if (!folder.startsWith(root + sep) || !existsSync(folder) || readdirSync(folder).length > 0) return;

@@ -4,6 +4,8 @@ import type { Files } from './files.ts';
 export const withText = (files: Files, changed: string, text: string): Files => ({
   read: path => (path === changed ? text : files.read(path)),
   write: (path, written) => files.write(path, written),
+  bytes: path => (path === changed ? new TextEncoder().encode(text) : files.bytes(path)),
+  writeBytes: (path, written) => files.writeBytes(path, written),
   remove: (path, root) => files.remove(path, root),
   list: folder => files.list(folder),
   exists: path => path === changed || files.exists(path),
