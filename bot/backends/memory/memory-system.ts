@@ -35,6 +35,8 @@ export class MemorySystem {
   readonly #runs = new Map<string, MemoryRun>();
   readonly #begun = new Map<string, number>();
   readonly #branches: string[] = [];
+  /** When something last happened: nothing happens before it any more. */
+  #latest = 0;
   readonly #options: {
     readonly clock: () => number;
     /** How many runs go at once. */
@@ -94,8 +96,9 @@ export class MemorySystem {
 
   cancel(run: string): void {
     const known = this.find(run);
-    if (known !== undefined && known.ended === undefined)
-      this.#put({ ...known, ended: this.now(), stopped: true });
+    if (known === undefined || known.ended !== undefined) return;
+    this.#latest = this.now();
+    this.#put({ ...known, ended: this.now(), stopped: true });
   }
 
   /** The place of a run among those that wait, from 1. */
@@ -130,22 +133,15 @@ export class MemorySystem {
       const next = this.#waiting()[0];
       const end = Math.min(...running.map(endOf));
       const start =
-        next === undefined || running.length >= this.#options.places ? Infinity : this.#startOf(next);
+        next === undefined || running.length >= this.#options.places
+          ? Infinity
+          : Math.max((next.released ?? 0) + next.plan.waits, this.#latest);
       if (Math.min(end, start) > now) return;
+      this.#latest = Math.min(end, start);
       if (end <= start)
         for (const run of running.filter(run => endOf(run) === end)) this.#put({ ...run, ended: end });
       else if (next !== undefined) this.#begin(next, start);
     }
-  }
-
-  #startOf({ released = 0, plan }: MemoryRun): number {
-    const freed = Math.max(
-      0,
-      ...[...this.#runs.values()].filter(run => run.began !== undefined).map(run => run.ended ?? 0),
-    );
-    const isFull =
-      [...this.#runs.values()].filter(run => run.began !== undefined && run.ended === undefined).length + 1;
-    return Math.max(released + plan.waits, isFull >= this.#options.places ? freed : 0);
   }
 
   #begin(run: MemoryRun, at: number): void {
