@@ -32,7 +32,10 @@ export type Input =
   /** Time has gone by: what is due is due. */
   | { readonly kind: 'tick' };
 
-/** What is known beside the record. A standing that is missing could not be asked for, and grants nothing. */
+/**
+ * What is known beside the record. A standing that is missing could not be asked for, and grants nothing. Those that `needs` asked for
+ * are of this moment: no effect of a run is done but right after a decision that had them.
+ */
 export interface Facts {
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -61,7 +64,6 @@ export interface AuditEntry {
 
 /** What follows. Effects are in the record's `pending`. */
 export interface Decision {
-  /** Undefined: there was none, and nothing is worth remembering. */
-  readonly record: PullRecord | undefined;
+  readonly record: PullRecord;
   readonly audit: readonly AuditEntry[];
 }

@@ -1,4 +1,8 @@
+import { aboutToBegin } from './about-to-begin.ts';
 import type { Input } from './decision.ts';
+import { isCommentHeeded } from './events/comment.ts';
+import { asksForUpload } from './events/label.ts';
+import { isReviewHeeded } from './events/review.ts';
 import type { Person } from './person.ts';
 import type { PullRecord } from './pull-record.ts';
 import type { RepositorySettings } from './settings.ts';
@@ -13,8 +17,46 @@ export interface Needs {
 
 /**
  * What has to be asked before `decide` can be. It is asked anew for every input: the right to a run is looked at again in the
- * very decision after which it is handed over or released.
+ * very decision after which it is handed over or released. A standing that cannot be had is left out of the facts.
  */
-export function needs(_record: PullRecord | undefined, _input: Input, _settings: RepositorySettings): Needs {
-  return { pull: false, standings: [] };
+export function needs(record: PullRecord | undefined, input: Input, settings: RepositorySettings): Needs {
+  const first = input.kind === 'event' ? ofEvent(record, input, settings) : NOTHING;
+  const again = record === undefined ? NOTHING : ofRuns(record);
+  const people = new Map([...first.standings, ...again.standings].map(person => [person.id, person]));
+  return { pull: first.pull || again.pull, standings: [...people.values()] };
+}
+
+const NOTHING: Needs = { pull: false, standings: [] };
+
+function ofEvent(
+  record: PullRecord | undefined,
+  { event, reading }: Extract<Input, { kind: 'event' }>,
+  settings: RepositorySettings,
+): Needs {
+  const author = record === undefined ? [] : [record.pull.author];
+  switch (event.kind) {
+    case 'comment':
+      return isCommentHeeded(record, event, reading, settings)
+        ? { pull: true, standings: [event.by, event.comment.author, ...author] }
+        : NOTHING;
+    case 'review':
+      return isReviewHeeded(record, event.review, reading)
+        ? { pull: true, standings: [event.review.author, ...author] }
+        : NOTHING;
+    case 'pull':
+      return { pull: true, standings: asksForUpload(record, event, settings) ? [event.by] : [] };
+    default:
+      return NOTHING;
+  }
+}
+
+/** Who asked for the runs that are about to begin, whose code they are, and who approved it. */
+function ofRuns(record: PullRecord): Needs {
+  const runs = aboutToBegin(record);
+  if (runs.length === 0) return NOTHING;
+  const requests = new Set(runs.map(({ request }) => request));
+  const shas = new Set(runs.map(({ sha }) => sha));
+  const asked = record.requests.filter(({ id }) => requests.has(id));
+  const approved = record.approvals.filter(({ sha }) => shas.has(sha));
+  return { pull: true, standings: [record.pull.author, ...[...asked, ...approved].map(({ by }) => by)] };
 }

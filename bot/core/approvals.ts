@@ -1,0 +1,40 @@
+import type { Facts } from './decision.ts';
+import type { Person } from './person.ts';
+import type { PullRecord } from './pull-record.ts';
+import { type Granted, hasRight, isAmong } from './rights.ts';
+import { audited, remembering, type Turn } from './turn.ts';
+import { JUST } from './waiting.ts';
+
+/** Whether the author of the pull request is trusted, so that no commit of it needs an approval. */
+export const isTrusted = ({ pull }: PullRecord, facts: Facts): Granted =>
+  isAmong(facts.settings.trusted, pull.author, facts, pull);
+
+/**
+ * Whether a commit may be run: its author is trusted, or somebody who may approve now has approved this very commit. A commit is
+ * its content, so one that was approved and comes back by a forced push is approved still; any other commit is not.
+ */
+export function isCleared(record: PullRecord, sha: string, facts: Facts): Granted {
+  const words = record.approvals.filter(approval => approval.sha === sha);
+  const found = [
+    isTrusted(record, facts),
+    ...words.map(({ by }) => hasRight('approve', by, facts, record.pull)),
+  ];
+  if (found.includes('yes')) return 'yes';
+  return found.includes('unknown') ? 'unknown' : 'no';
+}
+
+/** Whether a word of that time can mean the head: it was known before. Else a push came in between, and the word is about another commit. */
+export const meansHead = ({ headSince }: PullRecord, at: number): boolean => headSince <= at;
+
+/** Writes down that a commit may be run, and lets what waited for that take its turn. */
+export function approve(turn: Turn, sha: string, by: Person): Turn {
+  const { approvals, runs } = turn.record;
+  if (approvals.some(known => known.sha === sha && known.by.id === by.id)) return turn;
+  const freed = runs.map(run =>
+    run.sha === sha && run.standing.kind === 'unapproved'
+      ? { ...run, standing: { kind: 'waiting', why: JUST.approved } as const }
+      : run,
+  );
+  const more = { approvals: [...approvals, { sha, by, at: turn.facts.now }], runs: freed };
+  return audited(remembering(turn, more), by, 'commit approved', sha);
+}

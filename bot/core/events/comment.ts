@@ -1,0 +1,42 @@
+import type { BotEvent } from '../bot-event.ts';
+import type { Reading } from '../command.ts';
+import { commentMark, handledNow, wasCommentHandled } from '../handled.ts';
+import type { PullRecord } from '../pull-record.ts';
+import type { RepositorySettings } from '../settings.ts';
+import type { Turn } from '../turn.ts';
+import { takeReading } from './take-reading.ts';
+
+type CommentEvent = Extract<BotEvent, { kind: 'comment' }>;
+
+/**
+ * Whether a comment is to be heeded: it is a person's, says something to the bot, and was not heeded before. An edited one is heeded
+ * where the repository wants it, and then only what no earlier version of it said.
+ */
+export function isCommentHeeded(
+  record: PullRecord | undefined,
+  { change, comment }: CommentEvent,
+  { asked, misunderstood }: Reading,
+  { editedComments }: RepositorySettings,
+): boolean {
+  if (comment.byBot || change === 'deleted' || asked.length + misunderstood.length === 0) return false;
+  if (change === 'edited' && editedComments === 'ignore') return false;
+  const from = editedComments === 'ignore' ? 'any' : 'newer';
+  return record === undefined || !wasCommentHandled(record, comment.id, comment.at, from);
+}
+
+/** Does what a comment asks for. The words are those of who wrote or edited them. */
+export function takeComment(turn: Turn, event: CommentEvent, reading: Reading): Turn {
+  const { record, facts } = turn;
+  if (!isCommentHeeded(record, event, reading, facts.settings)) return turn;
+  const { comment, by, change } = event;
+  const { id, url, at } = comment;
+  const marked = handledNow(turn, commentMark(id, at));
+  const source = {
+    name: String(id),
+    by: change === 'edited' ? by : comment.author,
+    comment: { id, url },
+    url,
+    at,
+  };
+  return takeReading(marked, source, reading);
+}

@@ -1,0 +1,48 @@
+import { approve } from '../approvals.ts';
+import type { BotEvent } from '../bot-event.ts';
+import type { Reading } from '../command.ts';
+import { handledNow, wasHandled } from '../handled.ts';
+import type { PullRecord } from '../pull-record.ts';
+import { hasRight } from '../rights.ts';
+import { audited, remembering, type Turn } from '../turn.ts';
+import { takeReading } from './take-reading.ts';
+
+type Review = Extract<BotEvent, { kind: 'review' }>['review'];
+
+const reviewMark = ({ id, verdict, at }: Review): string => `review:${id}:${verdict}:${at}`;
+
+/** Whether a review says anything to the bot that it was not told before. */
+export function isReviewHeeded(
+  record: PullRecord | undefined,
+  review: Review,
+  { asked, misunderstood }: Reading,
+): boolean {
+  const isSilent = asked.length + misunderstood.length === 0;
+  if (isSilent && review.verdict !== 'approved' && review.verdict !== 'dismissed') return false;
+  return record === undefined || !wasHandled(record, reviewMark(review));
+}
+
+/** An approving review is the approval of the commit that was looked at, and of no other; one that is dismissed is so no more. */
+export function takeReview(turn: Turn, review: Review, reading: Reading): Turn {
+  if (!isReviewHeeded(turn.record, review, reading)) return turn;
+  const { author, at, url, verdict, id } = review;
+  const marked = handledNow(turn, reviewMark(review));
+  if (verdict === 'dismissed') return dismissed(marked, review);
+  const approved = verdict === 'approved' ? approvedBy(marked, review) : marked;
+  return takeReading(approved, { name: `r${id}`, by: author, comment: undefined, url, at }, reading);
+}
+
+/** Reviews of those who may not approve are reviews, and nothing of the bot's. */
+function approvedBy(turn: Turn, { id, sha, author }: Review): Turn {
+  const { record, facts } = turn;
+  // A dismissal that came first stands.
+  const isDismissed = record.handled.some(mark => mark.startsWith(`review:${id}:dismissed:`));
+  if (isDismissed || record.pull.state !== 'open') return turn;
+  return hasRight('approve', author, facts, record.pull) === 'yes' ? approve(turn, sha, author) : turn;
+}
+
+function dismissed(turn: Turn, { sha, author }: Review): Turn {
+  const approvals = turn.record.approvals.filter(known => known.sha !== sha || known.by.id !== author.id);
+  if (approvals.length === turn.record.approvals.length) return turn;
+  return audited(remembering(turn, { approvals }), author, 'approval withdrawn', sha);
+}

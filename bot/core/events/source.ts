@@ -1,0 +1,13 @@
+import type { Person } from '../person.ts';
+
+/** Where words for the bot stand. */
+export interface Source {
+  /** What tells it from others: a comment's number, `r` and a review's. */
+  readonly name: string;
+  /** Whose words they are. */
+  readonly by: Person;
+  readonly comment: { readonly id: number; readonly url: string } | undefined;
+  readonly url: string;
+  /** When they were written or last edited, in milliseconds since 1970. */
+  readonly at: number;
+}

@@ -1,0 +1,22 @@
+import type { Effect } from './effect.ts';
+import type { Upload } from './run.ts';
+import { audited, type Turn, withRun } from './turn.ts';
+
+/** What became of a run's artefacts; the newest word about each. */
+export function moreUploads(
+  turn: Turn,
+  { run: id, by }: Extract<Effect, { kind: 'upload' }>,
+  uploads: readonly Upload[],
+): Turn {
+  const run = turn.record.runs.find(known => known.id === id);
+  if (run === undefined) return turn;
+  const names = new Set(uploads.map(({ artefact }) => artefact));
+  const kept = run.uploads.filter(({ artefact }) => !names.has(artefact));
+  const told = uploads.map(({ artefact, state }) => `${artefact} ${state}`).join(', ');
+  return audited(
+    withRun(turn, id, { uploads: [...kept, ...uploads] }),
+    by,
+    'uploads',
+    `${run.target}: ${told}`,
+  );
+}

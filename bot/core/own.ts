@@ -1,0 +1,11 @@
+import type { Facts } from './decision.ts';
+import type { Run } from './run.ts';
+import type { Target } from './target.ts';
+
+/** The targets among these that this instance runs. */
+export const own = (targets: readonly Target[], { instance }: Facts): readonly Target[] =>
+  targets.filter(target => target.instance === instance);
+
+/** The target of a run, if this instance still runs it. */
+export const targetOf = (run: Run, { settings, instance }: Facts): Target | undefined =>
+  settings.targets.find(target => target.name === run.target && target.instance === instance);

@@ -1,0 +1,41 @@
+import { digest } from './digest.ts';
+import type { Effect, Ended } from './effect.ts';
+import type { PullRecord } from './pull-record.ts';
+import { remembering, type Turn } from './turn.ts';
+
+/** Edits of the comment are at least so far apart, in milliseconds. */
+export const SHOW_PAUSE = 5_000;
+
+const SHOW: Effect = { kind: 'show' };
+
+/** Whether an effect's key is one of a `show`. The key follows from what is to be shown, so one that shows less than that does not do for it. */
+export const isShow = (key: string): boolean => key.startsWith('show:');
+
+/** What the comment tells of a record, in few letters. */
+function visible({ pull, approvals, runs, answers, tidied }: PullRecord): string {
+  if (runs.length + answers.length + tidied.length === 0) return '';
+  return `show:${digest(JSON.stringify([pull.head.sha, pull.state, approvals, runs, answers, tidied]))}`;
+}
+
+/** Has the comment brought up to date when there is something else to tell than before; there is one such effect at most. */
+export function showChange(turn: Turn, before: PullRecord | undefined): Turn {
+  const { record, facts } = turn;
+  const key = visible(record);
+  if (key === '' || (before !== undefined && visible(before) === key)) return turn;
+  const waiting = record.pending.find(known => isShow(known.key));
+  const earliest = Math.max(facts.now, (record.shown?.at ?? 0) + SHOW_PAUSE);
+  const show = { key, effect: SHOW, due: waiting?.due ?? earliest, tries: waiting?.tries ?? 0 };
+  const others = record.pending.filter(known => !isShow(known.key));
+  return remembering(turn, { pending: [...others, show] });
+}
+
+/** The comment is there and shows something; what is to be shown next waits for a while. */
+export function shown(turn: Turn, ended: Ended): Turn {
+  if (ended.kind !== 'done' || ended.got?.kind !== 'comment') return turn;
+  const { now } = turn.facts;
+  const pending = turn.record.pending.map(known =>
+    isShow(known.key) && known.due < now + SHOW_PAUSE ? { ...known, due: now + SHOW_PAUSE } : known,
+  );
+  const { id, hash } = ended.got;
+  return remembering(turn, { pending, comment: id, shown: { hash, at: now } });
+}
