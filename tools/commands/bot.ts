@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { bundleCommand } from './bot-bundle.ts';
 import { botCheckCommand } from './bot-check.ts';
 import type { CommandMaker } from './command-maker.ts';
 
@@ -6,5 +7,6 @@ import type { CommandMaker } from './command-maker.ts';
 export const botCommand: CommandMaker = (run, world) => [
   new Command('bot')
     .description('the CI bot, which lets pull requests steer CI by comments')
-    .addCommand(botCheckCommand(run, world)),
+    .addCommand(botCheckCommand(run, world))
+    .addCommand(bundleCommand(run, world)),
 ];

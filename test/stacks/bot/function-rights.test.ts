@@ -28,7 +28,7 @@ describe('the rights of ingest', () => {
     );
     expect(statement).toMatchObject({
       Resource: [TABLE],
-      Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['nonce#*'] } },
+      Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['jenkins#nonce#*'] } },
     });
   });
 });
