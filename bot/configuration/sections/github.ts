@@ -10,12 +10,12 @@ export const githubSchema = z
     api: server('The address of the API.', 'https://api.github.com').default('https://api.github.com'),
     account: z
       .strictObject({
-        id: githubNumber('The number of the account.', 49699333),
+        id: githubNumber('The number of the account.', 583231),
         login: login('Its name; that of an app ends with `[bot]`.'),
       })
       .meta({
         description: 'The account as which the bot writes; its own comments are ignored.',
-        examples: [{ id: 49699333, login: 'mxnet-bot' }],
+        examples: [{ id: 583231, login: 'octocat' }],
       }),
   })
   .meta({ description: 'The GitHub App.' });
