@@ -1,7 +1,12 @@
+import { lastGood } from '../configuration/last-good.ts';
+import { readPeopleList } from '../configuration/people-list.ts';
+import { readRepositorySettings } from '../configuration/read-settings.ts';
 import type { Repository } from '../core/pull.ts';
 import type { RepositorySettings } from '../core/settings.ts';
+import type { Target } from '../core/target.ts';
 import type { Forge } from '../github/forge.ts';
 import type { BotStore } from '../stores/bot-store.ts';
+import { listFile } from './list-file.ts';
 
 /** The configuration of a repository as it is in force. */
 export interface Configuration {
@@ -10,15 +15,10 @@ export interface Configuration {
   readonly problems: readonly string[];
 }
 
-/** Checks a text: the one in force before it stays when the new one is not sound. */
-export type CheckText = (
-  good: string | undefined,
-  newer: string,
-) => {
-  readonly good: string | undefined;
-  readonly settings: RepositorySettings | undefined;
-  readonly problems: readonly string[];
-};
+/** Targets of this instance that it cannot run: what `.ci-bot.yaml` says and the operator does not offer. */
+export type Unservable = (
+  settings: RepositorySettings,
+) => readonly { readonly target: Target; readonly why: string }[];
 
 /** Where it lies in a repository's default branch. */
 const FILE = '.ci-bot.yaml';
@@ -34,19 +34,19 @@ interface Read {
 export class Configurations {
   readonly #forge: Forge;
   readonly #store: BotStore;
-  readonly #check: CheckText;
+  readonly #unservable: Unservable;
   readonly #now: () => number;
   readonly #read = new Map<number, Read>();
 
   constructor(parts: {
     readonly forge: Forge;
     readonly store: BotStore;
-    readonly check: CheckText;
+    readonly unservable: Unservable;
     readonly now: () => number;
   }) {
     this.#forge = parts.forge;
     this.#store = parts.store;
-    this.#check = parts.check;
+    this.#unservable = parts.unservable;
     this.#now = parts.now;
   }
 
@@ -68,6 +68,11 @@ export class Configurations {
     return configuration;
   }
 
+  /** What was last read of a repository, without asking anybody. */
+  known(repository: Repository): RepositorySettings | undefined {
+    return this.#read.get(repository.id)?.configuration?.settings;
+  }
+
   async #newest(repository: Repository): Promise<Configuration | undefined> {
     const name = `configuration:${repository.id}`;
     const [good, { branch }] = await Promise.all([
@@ -75,10 +80,32 @@ export class Configurations {
       this.#forge.defaultBranch(repository),
     ]);
     const file = await this.#forge.file(repository, FILE, branch);
-    // A file that was taken away takes the bot away.
-    if (file === undefined) return undefined;
-    const checked = this.#check(good, file.text);
-    if (checked.good !== undefined && checked.good !== good) await this.#store.setNote(name, checked.good);
-    return checked.settings && { settings: checked.settings, problems: checked.problems };
+    const previous = good === undefined ? undefined : readRepositorySettings(good).settings;
+    const held = lastGood(previous, file?.text);
+    if (held.fresh && file !== undefined && file.text !== good) await this.#store.setNote(name, file.text);
+    if (held.settings === undefined) return undefined;
+    return this.#served(await this.#withList(held.settings), held.problems);
+  }
+
+  /** With those who may run benchmarks because a list says so. */
+  async #withList(settings: RepositorySettings): Promise<RepositorySettings> {
+    const { lists, rights } = settings;
+    if (lists === undefined) return settings;
+    const { file } = await listFile(lists, this.#forge);
+    if (file === undefined) return settings;
+    const list = readPeopleList(file.text, lists.path);
+    // A list that cannot be read grants nothing; `fleet bot check` tells why.
+    const people = list.ok ? list.people.map(person => ({ kind: 'person', ...person }) as const) : [];
+    return { ...settings, rights: { ...rights, benchmark: [...rights.benchmark, ...people] } };
+  }
+
+  /** Without the targets that this instance must not touch. */
+  #served(settings: RepositorySettings, problems: readonly string[]): Configuration {
+    const not = this.#unservable(settings);
+    const left = new Set(not.map(({ target }) => target.name));
+    return {
+      settings: { ...settings, targets: settings.targets.filter(({ name }) => !left.has(name)) },
+      problems: [...problems, ...not.map(({ target, why }) => `${FILE}: \`${target.name}\`: ${why}`)],
+    };
   }
 }

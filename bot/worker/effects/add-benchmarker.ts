@@ -2,6 +2,7 @@ import { withPerson } from '../../configuration/people-list.ts';
 import type { Ended } from '../../core/effect.ts';
 import type { Person } from '../../core/person.ts';
 import { neutral } from '../../status/neutral.ts';
+import { listFile } from '../list-file.ts';
 import type { EffectScene } from './effect-scene.ts';
 
 /** Writes somebody into the list of benchmarkers by a commit that names who asked. */
@@ -16,10 +17,14 @@ export async function addBenchmarker(login: string, by: Person, scene: EffectSce
     };
   const person = await forge.personNamed(login);
   if (person === undefined) return { kind: 'failed', why: `nobody is called ${neutral(login)}` };
-  const repository = { id: 0, name: lists.repository };
-  const { branch } = await forge.defaultBranch(repository);
-  const file = await forge.file(repository, lists.path, branch);
+  const { repository, branch, file } = await listFile(lists, forge);
   const text = withPerson(file?.text ?? '', person);
+  if (text === undefined)
+    return {
+      kind: 'failed',
+      why: `\`${lists.path}\` in ${neutral(lists.repository)} is no list of people that can be read`,
+      fix: '`fleet bot check` says what is wrong with it',
+    };
   const message = `Let ${person.login} run benchmarks\n\nAsked for by ${by.login} (${by.id}).`;
   await forge.commit(repository, branch, [{ path: lists.path, text }], message);
   return { kind: 'done' };
