@@ -82,6 +82,8 @@ export function backendContract(name: string, staged: () => Promise<BackendStage
           [backend, stage.backend()].map(each => each.release({ order, handle: again.handle })),
         );
         await until({ order, handle: again.handle }, 'running');
+        for (let times = 0; times < stage.patience && (await stage.begun(order.run)) === 0; times++)
+          await stage.pass();
         expect((await stage.backend().submit(order)).handle).toBe(again.handle);
         expect(await stage.begun(order.run)).toBe(1);
         await backend.cancel({ order, handle: again.handle });

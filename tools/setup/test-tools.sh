@@ -13,6 +13,10 @@ needed=(
   'groovy groovy the shared Pipeline library'
   'shellcheck shellcheck the scripts of machine images'
   'debootstrap debootstrap roles applied to a Debian root'
+  'sbatch slurm-client the bot on a Slurm cluster'
+  'slurmctld slurmctld the bot on a Slurm cluster'
+  'slurmd slurmd the bot on a Slurm cluster'
+  'munged munge the bot on a Slurm cluster'
 )
 missing=() packages=()
 for line in "${needed[@]}"; do
