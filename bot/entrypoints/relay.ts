@@ -84,7 +84,9 @@ function connection(channel: URL, backlog: RelayBacklog, seen: Seen, parts: Rela
       else parts.log('relay passed over what is no delivery');
     });
     // The package would try again by itself, always after three seconds, and after some answers never.
-    source.addEventListener('error', ({ code, message }) => end(`${code ?? message ?? 'closed'}`));
+    source.addEventListener('error', ({ code, message }) =>
+      end(`${code ?? message ?? 'closed'}`.slice(0, 200)),
+    );
     parts.signal.addEventListener('abort', stop, { once: true });
   });
 }
