@@ -66,10 +66,12 @@ const person = z
   .meta({ description: 'A person.', examples: [{ id: 583231, login: 'octocat' }] })
   .transform((who): Grantee => ({ kind: 'person', ...who }));
 
+const grantee = z.union([words, person]).meta({ title: 'grantee' });
+
 /** Those who have a right, as they are written; an empty list is nobody. */
 export const grantees = (description: string, standard: readonly string[]) =>
   z
-    .array(z.union([words, person]))
+    .array(grantee)
     .max(1000)
     .prefault([...standard])
     .meta({ description, examples: [['author', 'role write']] });

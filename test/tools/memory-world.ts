@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { diskFiles } from '../../tools/adapters/files/disk-files.ts';
 import { MemoryFiles } from '../../tools/adapters/files/memory-files.ts';
@@ -15,6 +15,7 @@ const PROJECT_FILES = [
   'fleets/tvm/images.yaml',
   'fleets/starter/fleet.yaml',
   'fleets/starter/images.yaml',
+  ...globSync('examples/bot/*/{.ci-bot,bot,benchmarkers}.yaml'),
 ];
 
 /** The hand-written files of the generators, where synthesis looks for them; read once. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { operatorFileSchema } from '../../bot/configuration/operator-file.ts';
+import { repositoryFileSchema } from '../../bot/configuration/repository-file.ts';
 import { pinFileSchema } from '../../fleet/images/pins.ts';
 import { fleetSchema } from '../../fleet/schema/fleet.ts';
 import { formOf } from './value-forms.ts';
@@ -32,7 +34,7 @@ export interface JsonSchema {
 }
 
 /** What the schema files say of themselves. */
-const MADE = 'Made by `fleet schema` from fleet/schema/. Do not edit.';
+const madeFrom = (folder: string) => `Made by \`fleet schema\` from ${folder}. Do not edit.`;
 
 /** The schema of a fleet file, as it is written: before defaults are filled in and texts are read as values. */
 export const fleetJsonSchema = (): JsonSchema => editorSchema(fleetSchema);
@@ -43,11 +45,19 @@ export const pinsJsonSchema = (): JsonSchema => ({
   ...editorSchema(pinFileSchema),
 });
 
+/** The schema of a repository's `.ci-bot.yaml`. */
+export const repositoryFileJsonSchema = (): JsonSchema =>
+  editorSchema(repositoryFileSchema, 'bot/configuration/');
+
+/** The schema of an operator's `bot.yaml`. */
+export const operatorFileJsonSchema = (): JsonSchema =>
+  editorSchema(operatorFileSchema, 'bot/configuration/');
+
 // Draft 7 is what yaml-language-server supports in full.
-function editorSchema(schema: z.ZodType): JsonSchema {
+function editorSchema(schema: z.ZodType, folder = 'fleet/schema/'): JsonSchema {
   const json = z.toJSONSchema(schema, { io: 'input', target: 'draft-7', override: polish });
   // zod's type of a JSON Schema has every draft's keywords; ours names those that these schemas have.
-  return { $comment: MADE, ...(json as JsonSchema) };
+  return { $comment: madeFrom(folder), ...(json as JsonSchema) };
 }
 
 /** Takes out bounds that are JavaScript's and not the schema's; says in words what a pattern wants. */

@@ -5,15 +5,21 @@ import { typeWords } from './type-words.ts';
 
 /** A map with keys of its own, and how one gets there: `pools.NAME.autoscaled`. */
 interface Section {
+  /** Empty: the file itself. */
   readonly path: string;
   readonly schema: JsonSchema;
 }
 
 const HEAD = ['key', 'written as', 'default', 'meaning', 'example'];
 
-/** A heading and a table of keys for each map of the schema, from the top down. */
-export function keyTables(schema: JsonSchema): string {
-  return sectionsOf({ path: '', schema }).map(sectionText).join('\n\n');
+/**
+ * A heading and a table of keys for each map of the schema, from the top down.
+ * @param file the file's name, which headings tell where a page has the keys of several files
+ */
+export function keyTables(schema: JsonSchema, file?: string): string {
+  return sectionsOf({ path: '', schema })
+    .map(section => sectionText(section, file))
+    .join('\n\n');
 }
 
 function sectionsOf(section: Section): readonly Section[] {
@@ -25,10 +31,15 @@ function sectionsOf(section: Section): readonly Section[] {
   return [section, ...below];
 }
 
-/** The map with keys of its own that stands at a place, or in the lists and maps there. */
+/** The map with keys of its own that stands at a place, or in the lists and maps there; what has a title is told of elsewhere. */
 function keyedMap(path: string, schema: JsonSchema): Section | undefined {
+  if (schema.title !== undefined) return undefined;
   if (schema.properties !== undefined) return { path, schema };
   if (schema.items !== undefined) return keyedMap(`${path}[]`, schema.items);
+  for (const part of schema.anyOf ?? []) {
+    const found = keyedMap(path, part);
+    if (found !== undefined) return found;
+  }
   const { additionalProperties } = schema;
   return typeof additionalProperties === 'object'
     ? keyedMap(`${path}.NAME`, additionalProperties)
@@ -37,24 +48,38 @@ function keyedMap(path: string, schema: JsonSchema): Section | undefined {
 
 const childPath = (path: string, key: string): string => (path === '' ? key : `${path}.${key}`);
 
-function sectionText({ path, schema }: Section): string {
+function sectionText({ path, schema }: Section, file: string | undefined): string {
   const rows = Object.entries(schema.properties ?? {}).map(([key, part]) =>
-    row(path, key, part, schema.required ?? []),
+    row({ path, file }, key, part, schema.required ?? []),
   );
-  const heading = path === '' ? '## Keys' : `### \`${path}\``;
   return [
-    heading,
+    `${path === '' ? '##' : '###'} ${headingOf(path, file)}`,
     ...(path !== '' && schema.description ? [schema.description] : []),
     markdownTable(HEAD, rows),
   ].join('\n\n');
 }
 
-function row(path: string, key: string, schema: JsonSchema, required: readonly string[]): readonly string[] {
+function headingOf(path: string, file: string | undefined): string {
+  const what = path === '' ? 'Keys' : `\`${path}\``;
+  return file === undefined ? what : `${what} of \`${file}\``;
+}
+
+interface Where {
+  readonly path: string;
+  readonly file: string | undefined;
+}
+
+function row(
+  { path, file }: Where,
+  key: string,
+  schema: JsonSchema,
+  required: readonly string[],
+): readonly string[] {
   const below = keyedMap(childPath(path, key), schema);
   const [example] = schema.examples ?? schema.items?.examples?.map(item => [item]) ?? [];
   return [
     `\`${key}\``,
-    typeWords(schema, below && anchor(below.path)),
+    typeWords(schema, below && anchor(headingOf(below.path, file))),
     required.includes(key) ? '**required**' : defaultWords(schema),
     schema.description ?? '',
     example === undefined ? '' : `\`${flowYaml(example)}\``,
@@ -62,7 +87,11 @@ function row(path: string, key: string, schema: JsonSchema, required: readonly s
 }
 
 /** How GitHub and GitLab name the heading of a section. */
-const anchor = (path: string): string => path.toLowerCase().replace(/[^\w-]/g, '');
+const anchor = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replace(/[^\w -]/g, '')
+    .replaceAll(' ', '-');
 
 function defaultWords(schema: JsonSchema): string {
   const { default: value } = schema;

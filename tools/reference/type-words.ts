@@ -3,6 +3,7 @@ import { formOf } from './value-forms.ts';
 
 /** What may stand at a place, in words: `list of durations` is written `list of: duration`. */
 export function typeWords(schema: JsonSchema, link: string | undefined): string {
+  if (schema.title !== undefined) return schema.title;
   if (schema.enum !== undefined) return choice(schema.enum.map(value => `\`${String(value)}\``));
   if (schema.const !== undefined) return `\`${String(schema.const)}\``;
   if (schema.anyOf !== undefined) return choice(schema.anyOf.map(part => typeWords(part, link)));

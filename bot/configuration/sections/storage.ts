@@ -20,6 +20,7 @@ export const storeSchema = z
   ])
   .default({ sqlite: 'ci-bot.sqlite' })
   .meta({
+    title: 'store',
     description: 'Where the bot remembers: `{sqlite: PATH}` on one machine, `{dynamodb: TABLE}` on AWS.',
   });
 
@@ -40,6 +41,7 @@ export const queueSchema = z
   ])
   .default({ sqlite: 'ci-bot-queue.sqlite' })
   .meta({
+    title: 'queue',
     description:
       'Where deliveries wait: `{sqlite: PATH}` on one machine, `{sqs: ADDRESS, deadLetters: ADDRESS}` on AWS.',
   });
@@ -58,6 +60,7 @@ export const secretsSchema = z
   ])
   .default('environment')
   .meta({
+    title: 'place of secrets',
     description:
       'Where the values of secrets are: `environment` (the name in capitals, with `_` for `-` and `/`), `{files: FOLDER}` (a file of the name), `{secretsManager: PREFIX}` (the name behind the prefix).',
   });
