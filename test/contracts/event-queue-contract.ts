@@ -30,10 +30,20 @@ export const delivery = (id: string): Delivery => ({
 
 const idsOf = (taken: readonly Taken[]) => taken.map(each => each.delivery.id);
 
-/** What every queue does. @param tellsKnown whether `put` says that a delivery is known */
+/** What is not expected of a queue. */
+export interface QueueGaps {
+  /** `put` does not say that a delivery is known: SQS does not. */
+  readonly putIsSilent?: boolean;
+  /** A delivery that was handled is forgotten: the emulator does so, while SQS remembers it for five minutes. */
+  readonly forgetsHandled?: boolean;
+  /** The receipt of an earlier taking is as good as the last: it is for the emulator, while a FIFO queue of SQS refuses it. */
+  readonly takesOldReceipts?: boolean;
+}
+
+/** What every queue does. */
 export function eventQueueContract(
   open: (limits: QueueLimits) => ClockedQueue | Promise<ClockedQueue>,
-  { tellsKnown }: { readonly tellsKnown: boolean },
+  gaps: QueueGaps = {},
 ): void {
   const opened = async () => {
     const { queue, now, pass } = await open(LIMITS);
@@ -102,9 +112,12 @@ export function eventQueueContract(
     const { queue, put, take, taken } = await opened();
     await put('a', 'g');
     const again = await queue.put(delivery('a'), 'g');
-    if (tellsKnown) expect(again).toBe('known');
+    if (!gaps.putIsSilent) expect(again).toBe('known');
     const [got] = await take();
+    expect(await taken()).toEqual([]);
     await queue.done(got?.receipt ?? '');
+    expect(await taken()).toEqual([]);
+    if (gaps.forgetsHandled) return;
     await put('a', 'g');
     expect(await taken()).toEqual([]);
   });
@@ -186,7 +199,7 @@ export function eventQueueContract(
   });
 
   describe('a receipt of an earlier taking', () => {
-    it('changes nothing', async () => {
+    it.skipIf(gaps.takesOldReceipts)('changes nothing', async () => {
       const { queue, put, one, take, pass, now } = await opened();
       await put('ab', 'g');
       const late = await one();

@@ -21,7 +21,7 @@ function onOwnClock(queue: EventQueue): ClockedQueue {
 }
 
 describe('a queue in a process', () => {
-  eventQueueContract(limits => onOwnClock(new MemoryEventQueue(limits)), { tellsKnown: true });
+  eventQueueContract(limits => onOwnClock(new MemoryEventQueue(limits)));
 });
 
 const folder = mkdtempSync(join(tmpdir(), 'event-queue-'));
@@ -29,8 +29,7 @@ let made = 0;
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('a queue in a file', () => {
-  eventQueueContract(
-    limits => onOwnClock(new SqliteEventQueue(new BotFile(join(folder, `${++made}.sqlite`)), 'bot', limits)),
-    { tellsKnown: true },
+  eventQueueContract(limits =>
+    onOwnClock(new SqliteEventQueue(new BotFile(join(folder, `${++made}.sqlite`)), 'bot', limits)),
   );
 });

@@ -4,7 +4,7 @@ import { StoreFailed } from '../bot-store.ts';
 /** The version of the formats in which things are kept. A bot reads no later one, and says so. */
 const FORMAT = 1;
 
-const envelope = z.object({ format: z.number(), is: z.unknown() });
+const envelope = z.object({ format: z.number(), is: z.unknown().optional() });
 
 /** How something is kept as text. */
 export interface TextFormat<Kept> {
