@@ -67,7 +67,10 @@ function takeInput(turn: Turn, input: Input): Turn {
 
 /** Runs whose target is no more in the configuration are seen by nobody any more. */
 function endStrays(turn: Turn): Turn {
-  const strays = runsToLookAt(turn.record).filter(run => targetOf(run, turn.facts) === undefined);
+  const begins = aboutToBegin(turn.record);
+  const strays = runsToLookAt(turn.record).filter(
+    run => targetOf(run, turn.facts) === undefined && !begins.includes(run),
+  );
   return inTurn(turn, strays, (state, run) =>
     endRun(state, run, 'unknown', 'its target is not in the configuration any more'),
   );

@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest';
+import { ABot, ADMIN, COMMITTER, OUTSIDER, pullOf, runCi, STRANGER, sha } from './a-bot.ts';
+
+/** A pull request of somebody from outside, opened a while ago. */
+function outside(settings: ConstructorParameters<typeof ABot>[0] = {}): ABot {
+  const bot = new ABot(settings);
+  bot.pull = pullOf({ author: OUTSIDER });
+  bot.pullEvent('opened');
+  bot.now += 60_000;
+  return bot;
+}
+
+describe('commits from outside', () => {
+  it('wait for an approval, and the answer says whose', () => {
+    const bot = outside().comment(OUTSIDER, runCi('unix-cpu')).tick().tick();
+    expect(bot.standings).toEqual({ 'unix-cpu': 'unapproved' });
+    expect(bot.answers).toEqual([expect.stringMatching(/^told: .*aaaa.*committers.*approve/)]);
+  });
+
+  it.each([
+    ['`approve`', (bot: ABot) => bot.comment(COMMITTER, { kind: 'approve', sha: undefined })],
+    [
+      '`approve` of the whole commit',
+      (bot: ABot) => bot.comment(COMMITTER, { kind: 'approve', sha: sha('a') }),
+    ],
+    [
+      '`approve` of its beginning',
+      (bot: ABot) => bot.comment(COMMITTER, { kind: 'approve', sha: 'AAAAAAA' }),
+    ],
+    ['an approving review', (bot: ABot) => bot.review(COMMITTER, sha('a'))],
+    ["a maintainer's own run", (bot: ABot) => bot.comment(COMMITTER, runCi('unix-gpu'))],
+  ])('run after %s', (_, approve) => {
+    const bot = approve(outside().comment(OUTSIDER, runCi('unix-cpu'))).tick();
+    expect(bot.run('unix-cpu').standing.kind).toBe('starting');
+    expect(bot.known.approvals).toEqual([expect.objectContaining({ sha: sha('a'), by: COMMITTER })]);
+  });
+
+  it.each([
+    ['`approve` of the author', (bot: ABot) => bot.comment(OUTSIDER, { kind: 'approve', sha: undefined })],
+    [
+      '`approve` of another commit',
+      (bot: ABot) => bot.comment(COMMITTER, { kind: 'approve', sha: sha('b') }),
+    ],
+    ['a review of another commit', (bot: ABot) => bot.review(COMMITTER, sha('b'))],
+    ['a review of who may not', (bot: ABot) => bot.review(STRANGER, sha('a'))],
+    ['a review that only comments', (bot: ABot) => bot.review(COMMITTER, sha('a'), 'commented')],
+    ['a misspelt run of a maintainer', (bot: ABot) => bot.comment(COMMITTER, runCi('unix-cpi'))],
+    [
+      'a word of a maintainer whom GitHub does not vouch for',
+      (bot: ABot) => {
+        bot.silent.add(COMMITTER.id);
+        return bot.comment(COMMITTER, { kind: 'approve', sha: undefined });
+      },
+    ],
+    [
+      'a review that was dismissed before',
+      (bot: ABot) => bot.review(COMMITTER, sha('a'), 'dismissed').review(COMMITTER, sha('a'), 'approved'),
+    ],
+  ])('do not run after %s', (_, word) => {
+    const bot = word(outside().comment(OUTSIDER, runCi('unix-cpu'))).tick();
+    expect(bot.standings).toEqual({ 'unix-cpu': 'unapproved' });
+    expect(bot.effects('submit')).toEqual([]);
+  });
+
+  it('a push before the words were written voids them, and the refusal names the new head', () => {
+    const bot = outside();
+    const written = bot.now;
+    bot.now += 1_500;
+    bot.pullEvent('pushed', { at: 'b' });
+    for (const command of [runCi('unix-cpu'), { kind: 'approve', sha: undefined } as const])
+      bot.event(bot.commentEvent(COMMITTER, { at: written }), {
+        asked: [{ command, text: '', line: 1, addressed: 'ci-bot' }],
+        misunderstood: [],
+      });
+    bot.tick();
+    expect(bot.known.runs).toEqual([]);
+    expect(bot.known.approvals).toEqual([]);
+    expect(bot.answers).toEqual([expect.stringContaining(sha('b')), expect.stringContaining(sha('b'))]);
+  });
+
+  it('a push in the same second may have been later, so it voids too; a head noticed only now does as well', () => {
+    const bot = outside();
+    bot.now = 2_000_300;
+    bot.pullEvent('pushed', { at: 'b' });
+    expect(bot.known.headSince).toBe(2_001_000);
+    bot.pull = { ...bot.pull, head: { ...bot.pull.head, sha: sha('c') } };
+    bot.comment(COMMITTER, { kind: 'approve', sha: undefined });
+    expect(bot.known.approvals).toEqual([]);
+    expect(bot.answers).toEqual([expect.stringContaining(sha('c'))]);
+  });
+
+  it('an approval is of one commit: not of the next, and still of the same when it comes back', () => {
+    const bot = outside()
+      .comment(COMMITTER, { kind: 'approve', sha: undefined })
+      .pullEvent('pushed', { at: 'b' });
+    bot.comment(OUTSIDER, runCi('unix-cpu')).tick();
+    expect(bot.standings).toEqual({ 'unix-cpu': 'unapproved' });
+    bot.pullEvent('pushed', { at: 'a' }).comment(OUTSIDER, runCi('unix-gpu')).tick();
+    expect(bot.run('unix-gpu').standing.kind).toBe('starting');
+  });
+
+  it('the author alone is trusted or not: a pull request of a committer needs no approval', () => {
+    const bot = new ABot().comment(COMMITTER, runCi('unix-cpu')).tick();
+    expect(bot.standings).toEqual({ 'unix-cpu': 'starting' });
+    expect(bot.known.approvals).toEqual([]);
+  });
+});
+
+describe('the right is looked at again before a run begins', () => {
+  /** An outsider's run, approved, and held by its backend. */
+  const held = () => {
+    const bot = outside()
+      .comment(OUTSIDER, runCi('unix-cpu'))
+      .comment(COMMITTER, { kind: 'approve', sha: undefined });
+    bot.tick();
+    expect(bot.effects('release')).toEqual([]);
+    return bot;
+  };
+
+  it('and a held run is released only then', () => {
+    const bot = held().handOver(true);
+    expect(bot.effects('release')).toEqual([{ kind: 'release', run: bot.run('unix-cpu').id }]);
+    bot.ended(`release:${bot.run('unix-cpu').id}`);
+    expect(bot.standings).toEqual({ 'unix-cpu': 'queued' });
+  });
+
+  it.each([
+    ['the approver may not approve any more', (bot: ABot) => bot.roles.set(COMMITTER.id, 'read')],
+    ['the approval was withdrawn', (bot: ABot) => bot.review(COMMITTER, sha('a'), 'dismissed')],
+    [
+      'the requester may not run it any more',
+      (bot: ABot) => {
+        bot.settings = { ...bot.settings, rights: { ...bot.settings.rights, run: [] } };
+      },
+    ],
+    [
+      'the target is gone',
+      (bot: ABot) => {
+        bot.settings = { ...bot.settings, targets: [] };
+      },
+    ],
+  ])('not released when %s: it is taken back, and the answer says why', (_, change) => {
+    const bot = held();
+    change(bot);
+    bot.handOver(true);
+    if (bot.run('unix-cpu').standing.kind !== 'ended') bot.tick();
+    expect(bot.effects('release')).toEqual([]);
+    expect(bot.standings).toEqual({ 'unix-cpu': 'not-started' });
+    expect(bot.effects('cancel')).toHaveLength(1);
+    expect(bot.answers.at(-1)).toMatch(/^refused: `unix-cpu` is not started/);
+  });
+
+  it('not submitted when a role was lost between asking and beginning', () => {
+    const bot = new ABot().comment(ADMIN, runCi('unix-cpu'));
+    bot.roles.set(ADMIN.id, 'read');
+    bot.tick();
+    expect(bot.effects('submit')).toEqual([]);
+    expect(bot.standings).toEqual({ 'unix-cpu': 'not-started' });
+  });
+
+  it('a submission left over by a worker that was killed is taken back when the right is gone', () => {
+    const bot = new ABot().comment(ADMIN, runCi('unix-cpu')).tick();
+    expect(bot.effects('submit')).toHaveLength(1);
+    bot.roles.set(ADMIN.id, 'read');
+    bot.tick(3_600_000);
+    expect(bot.effects('submit')).toEqual([]);
+    expect(bot.effects('cancel')).toHaveLength(1);
+  });
+
+  it('while GitHub does not answer nothing begins; it begins later, or is given up after an hour', () => {
+    const bot = new ABot().comment(ADMIN, runCi('unix-cpu'));
+    bot.silent.add(ADMIN.id);
+    bot.tick();
+    expect(bot.standings).toEqual({ 'unix-cpu': 'waiting' });
+    bot.silent.clear();
+    expect(bot.tick().standings).toEqual({ 'unix-cpu': 'starting' });
+    bot.silent.add(ADMIN.id);
+    bot.tick();
+    expect(bot.known.pending.find(({ effect }) => effect.kind === 'submit')?.due).toBeGreaterThan(bot.now);
+    bot.tick(3_700_000);
+    expect(bot.standings).toEqual({ 'unix-cpu': 'not-started' });
+    expect(bot.answers.at(-1)).toContain('GitHub could not be asked');
+  });
+});
