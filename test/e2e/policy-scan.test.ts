@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseInstanceTypes } from '../../fleet/catalogue/instance-types.ts';
 import { loadFleet } from '../../fleet/check.ts';
+import { BOT_PARTS, botPackage } from '../../fleet/resolve/bot-parts.ts';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
 import { synthText, terraformOf } from '../../stacks/synth.ts';
 import type { Emulator } from '../../tools/adapters/emulator/emulator.ts';
@@ -84,4 +85,9 @@ function configure(fleet: Fleet, work: string): void {
   mkdirSync(work);
   writeFileSync(join(work, 'main.tf.json'), synthText(json));
   writeFileSync(join(work, OVERRIDE_FILE), JSON.stringify({ terraform, provider }));
+  // Terraform wants a hash of each package of the bot; what is scanned is the configuration, not the programs.
+  for (const file of BOT_PARTS.map(part => join(work, botPackage(part)))) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, '');
+  }
 }

@@ -8,6 +8,9 @@ import { type BotPackage, writePackages } from './write-packages.ts';
 /** This project's folder, wherever that is installed. */
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 
+/** What need not go along: a function has its credentials in its environment. */
+const REPLACED = { '@aws-sdk/credential-provider-node': './bot/entrypoints/lambda-credentials.ts' } as const;
+
 /** Whose bot is packed, and where to. */
 export interface BundledFleet {
   readonly file: string;
@@ -30,5 +33,8 @@ export async function bundleBot(
   const operator = openOperator(file, fleet.bot, world);
   const { EsbuildBundler } = await import('../adapters/bundler/esbuild-bundler.ts');
   const folders = { terraform, maps: join(output, 'bot') };
-  return writePackages(operator, folders, { bundler: new EsbuildBundler(PROJECT), files: world.files });
+  return writePackages(operator, folders, {
+    bundler: new EsbuildBundler(PROJECT, REPLACED),
+    files: world.files,
+  });
 }

@@ -6,6 +6,8 @@ export const WORKING_TYPES: ReadonlySet<string> = new Set([
   'aws_acm_certificate_validation',
   'aws_ami_launch_permission',
   'aws_apigatewayv2_api',
+  'aws_apigatewayv2_api_mapping',
+  'aws_apigatewayv2_domain_name',
   'aws_apigatewayv2_integration',
   'aws_apigatewayv2_route',
   'aws_apigatewayv2_stage',

@@ -53,6 +53,9 @@ describe('the queues of the stack', () => {
         fifo_throughput_limit: QUEUE_SHAPE.throughputLimit,
         message_retention_seconds: QUEUE_SHAPE.retention,
       });
+    expect(ofType(view, 'aws_lambda_event_source_mapping')[0]?.attributes.batch_size).toBe(
+      QUEUE_SHAPE.batchSize,
+    );
     expect(queue?.visibility_timeout_seconds).toBe(QUEUE_SHAPE.visibility);
     expect(JSON.parse(String(queue?.redrive_policy)).maxReceiveCount).toBe(QUEUE_SHAPE.maxReceiveCount);
   });

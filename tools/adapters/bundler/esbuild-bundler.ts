@@ -4,13 +4,18 @@ import { type Bundled, BundleFailed, type Bundler } from './bundler.ts';
 /** Packages that are no ES modules call `require` for Node's own modules, which an ES module has not. */
 const REQUIRE = "import{createRequire as r}from'node:module';const require=r(import.meta.url);";
 
+/** Packages in whose place a file of ours goes along, relative to the project. */
+export type Replaced = Readonly<Record<string, `./${string}`>>;
+
 /** Bundles with esbuild. */
 export class EsbuildBundler implements Bundler {
   readonly #root: string;
+  readonly #replaced: Replaced;
 
   /** @param root - the project's folder; no path of the machine gets into what is made */
-  constructor(root: string) {
+  constructor(root: string, replaced: Replaced = {}) {
     this.#root = root;
+    this.#replaced = replaced;
   }
 
   async bundle(entry: string): Promise<Bundled> {
@@ -29,6 +34,7 @@ export class EsbuildBundler implements Bundler {
       format: 'esm',
       // ES modules first: of these only what is used is taken along.
       mainFields: ['module', 'main'],
+      alias: { ...this.#replaced },
       banner: { js: REQUIRE },
       logLevel: 'silent',
     }).catch(failed);

@@ -11,6 +11,7 @@ import threading
 import time
 
 from moto import server
+from moto.apigatewayv2.models import DomainName
 from moto.autoscaling.models import FakeAutoScalingGroup
 from moto.core.types import Base64EncodedString
 from moto.ec2.models.launch_templates import LaunchTemplateVersion
@@ -75,6 +76,24 @@ def with_whole_capacity(set_desired):
     return whole
 
 
+def with_address(made):
+    """moto gives the domain name of an HTTP API no state and no address; the provider waits for both."""
+
+    def addressed(self, **given):
+        region = given["backend"].region_name
+        of_aws = {
+            "domainNameStatus": "AVAILABLE",
+            "apiGatewayDomainName": f"d-emulated00.execute-api.{region}.amazonaws.com",
+            "hostedZoneId": "Z0EMULATED00",
+        }
+        configurations = [{**each, **of_aws} for each in given["domain_name_configurations"]]
+        mutual = given["mutual_tls_authentication"] or None
+        made(self, **{**given, "domain_name_configurations": configurations, "mutual_tls_authentication": mutual})
+
+    return addressed
+
+
+DomainName.__init__ = with_address(DomainName.__init__)
 LaunchTemplateVersion.__init__ = with_encoded_user_data(LaunchTemplateVersion.__init__)
 FakeAutoScalingGroup.set_desired_capacity = with_whole_capacity(FakeAutoScalingGroup.set_desired_capacity)
 serve = server.run_simple
