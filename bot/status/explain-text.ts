@@ -3,6 +3,7 @@ import type { PullRecord } from '../core/pull-record.ts';
 import type { Target } from '../core/target.ts';
 import { bullets } from './markdown.ts';
 import { code, neutral } from './neutral.ts';
+import { stateWords } from './run-state.ts';
 import type { AnswerText, StatusView } from './status-view.ts';
 import { whoMay } from './who-may.ts';
 
@@ -51,7 +52,7 @@ const wordOf = (kind: string): string => VOCABULARY.find(each => each.kind === k
 function standing(target: Target, record: PullRecord): string {
   const runs = record.runs.filter(each => each.target === target.name);
   const last = runs.findLast(each => each.sha === record.pull.head.sha);
-  if (last !== undefined) return `attempt ${last.attempt} for the head is ${last.standing.kind}`;
+  if (last !== undefined) return `attempt ${last.attempt} on the head: ${stateWords(last)}`;
   return runs.length === 0
     ? 'never asked for here'
     : `not asked for on the head; ${runs.length} runs of earlier commits`;

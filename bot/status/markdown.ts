@@ -11,17 +11,22 @@ export function safeAddress(address: string): string | undefined {
   if (address.length > 2_000 || !URL.canParse(address)) return undefined;
   const { protocol, username, password, href } = new URL(address);
   if (!['https:', 'http:'].includes(protocol) || username !== '' || password !== '') return undefined;
-  return href.replaceAll(/[()<>[\]|\\`*_~'"{}^@\s]/g, each => `%${hexOf(each)}`);
+  return href.replaceAll('&', '&amp;').replaceAll(/[()<>[\]|\\`*_~'"{}^@\s]/g, each => `%${hexOf(each)}`);
 }
 
 const hexOf = (character: string): string =>
   character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0');
 
 /** A table; every cell is Markdown that is safe in one (`neutral`, `code`, `link`). */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
+export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  `${tableHead(head)}${rows.map(rowText).join('\n')}`;
+
+/** The lines of a table before its rows. */
+export const tableHead = (head: readonly string[]): string =>
+  `${rowText(head)}\n${rowText(head.map(() => '---'))}\n`;
+
+/** A row of a table. */
+export const rowText = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
 /** What is folded away under a line of plain text. */
 export const folded = (summary: string, content: string): string =>

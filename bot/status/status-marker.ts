@@ -3,4 +3,4 @@
  * but nothing else could end the marker either.
  */
 export const statusMarker = (instance: string): string =>
-  `<!-- ci-bot ${encodeURIComponent(instance).replaceAll('--', '-%2D')} -->`;
+  `<!-- ci-bot ${encodeURIComponent(instance.toWellFormed()).replaceAll('--', '-%2D')} -->`;
