@@ -2,9 +2,11 @@ import { readComment } from '../comments/read-comment.ts';
 import type { BotEvent, Delivery } from '../core/bot-event.ts';
 import type { Reading } from '../core/command.ts';
 import { type PullRef, pullKey } from '../core/pull.ts';
+import type { PullRecord } from '../core/pull-record.ts';
 import type { Configuration } from './configurations.ts';
 import type { InDoubt } from './gather-facts.ts';
 import { alone } from './lease.ts';
+import { sightings } from './look-after.ts';
 import { settle } from './settle.ts';
 import { takeIn } from './take-in.ts';
 import type { WorkerParts } from './worker-parts.ts';
@@ -52,7 +54,9 @@ export async function handleDelivery(
   }
   const input = { kind: 'event', id, event, reading: readingOf(event, configuration) } as const;
   const done = await alone(`pull:${pullKey(ref)}`, parts, async keep => {
-    const record = await takeIn(ref, input, configuration, parts, inDoubt);
+    let record = await takeIn(ref, input, configuration, parts, inDoubt);
+    if (record !== undefined && event.kind === 'report')
+      record = await takeReport(event, record, configuration, parts);
     if (record !== undefined) await settle(ref, record, configuration, parts, keep);
   });
   if (done === 'busy') throw new Busy(pullKey(ref));
@@ -64,4 +68,17 @@ function readingOf(event: BotEvent, { settings }: Configuration): Reading {
   if (event.kind === 'comment') return readComment(event.comment.body, settings);
   if (event.kind === 'review') return readComment(event.review.body, settings);
   return NOTHING;
+}
+
+/** Keeps what a runner reports, and looks at its run at once. */
+async function takeReport(
+  { pull: ref, run, report }: Extract<BotEvent, { kind: 'report' }>,
+  record: PullRecord,
+  configuration: Configuration,
+  parts: WorkerParts,
+): Promise<PullRecord | undefined> {
+  await parts.store.setNote(`report:${run}`, JSON.stringify(report));
+  const seen = await sightings([{ ref, record, configuration }], parts, ({ id }) => id === run);
+  const sighting = seen.get(run);
+  return sighting ? takeIn(ref, { kind: 'seen', run, sighting }, configuration, parts) : record;
 }

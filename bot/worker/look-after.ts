@@ -2,6 +2,7 @@ import { type Backend, BackendFailed, type RunName } from '../backends/backend.t
 import { runsToLookAt } from '../core/next-look.ts';
 import { type PullRef, pullKey } from '../core/pull.ts';
 import type { PullRecord } from '../core/pull-record.ts';
+import type { Run } from '../core/run.ts';
 import type { Sighting } from '../core/sighting.ts';
 import type { Configuration } from './configurations.ts';
 import { runScene } from './effects/effect-scene.ts';
@@ -13,15 +14,15 @@ import type { WorkerParts } from './worker-parts.ts';
 /** How many pull requests are looked after in one go. */
 const MOST = 100;
 
-/** A pull request that is due. */
-interface Due {
+/** A pull request that is looked after. */
+export interface Due {
   readonly ref: PullRef;
   readonly record: PullRecord;
   readonly configuration: Configuration;
 }
 
 /** Which runs are looked at; undefined: all. */
-export type OnlyRuns = ((handle: string | undefined) => boolean) | undefined;
+export type OnlyRuns = ((run: Pick<Run, 'id' | 'handle'>) => boolean) | undefined;
 
 /**
  * Looks after the pull requests that are due: how their runs stand, what is to be tried again.
@@ -44,14 +45,14 @@ async function opened(key: string, parts: WorkerParts): Promise<Due | undefined>
 }
 
 /** One look at each backend for all runs of all pull requests. A backend that does not answer leaves its runs as they are. */
-async function sightings(
+export async function sightings(
   due: readonly Due[],
   parts: WorkerParts,
-  only: OnlyRuns,
+  only?: OnlyRuns,
 ): Promise<ReadonlyMap<string, Sighting>> {
   const open = due.flatMap(one =>
     runsToLookAt(one.record)
-      .filter(({ handle }) => only?.(handle) ?? true)
+      .filter(({ handle, id }) => only?.({ handle, id }) ?? true)
       .flatMap(({ id }) => runScene(id, { ...one, parts }) ?? []),
   );
   const looks = [...Map.groupBy(open, ({ backend }) => backend)].map(([backend, its]) =>

@@ -71,7 +71,7 @@ async function runBranch(
 ): Promise<Ended> {
   const target = configuration.settings.targets.find(known => known.name === name);
   const backend = target && parts.backendOf(target);
-  if (backend === undefined) return { kind: 'failed', why: `this bot has no target \`${name}\`` };
+  if (backend === undefined) return { kind: 'failed', why: `this bot has no target ${name}` };
   await backend.runBranch(name, branch, sha);
   return DONE;
 }

@@ -18,22 +18,28 @@ const LONGEST_PAUSE = 300_000;
 /** Handles one delivery and tells the queue how that went. It never throws. */
 export async function handleTaken(taken: Taken, parts: WorkerParts): Promise<'done' | 'again' | 'dead'> {
   const { queue, log, now } = parts;
-  const { delivery, times } = taken;
+  const { delivery, times, receipt } = taken;
   try {
     await handleDelivery(delivery, parts, times < PATIENT ? 'throw' : 'decide');
-    await queue.done(taken.receipt);
+    await queue.done(receipt);
     return 'done';
   } catch (error) {
-    const why = error instanceof Error ? error.message : 'a defect';
-    const isKnown = [Busy, ForgeFailed, StoreFailed].some(kind => error instanceof kind);
-    const pause = Math.min(FIRST_PAUSE * 2 ** (times - 1), LONGEST_PAUSE);
-    const after = error instanceof ForgeFailed ? Math.max(error.after, pause) : pause;
-    const what = await queue
-      .back(taken, isKnown ? why : `the bot has a defect: ${why}`, after, now())
-      .catch(() => 'again' as const);
-    log(what === 'dead' ? 'dead letter' : 'delivery again', { delivery: delivery.id, why, times });
-    return what;
+    const why = whyNot(error);
+    log('delivery failed', { delivery: delivery.id, why, times });
+    // Where the queue fails too, it hands the delivery out again by itself.
+    return queue.back(taken, why, pauseAfter(error, times), now()).catch(() => 'again' as const);
   }
+}
+
+function whyNot(error: unknown): string {
+  const message = error instanceof Error ? error.message : 'unknown';
+  const isKnown = [Busy, ForgeFailed, StoreFailed].some(kind => error instanceof kind);
+  return isKnown ? message : `the bot has a defect: ${message}`;
+}
+
+function pauseAfter(error: unknown, times: number): number {
+  const pause = Math.min(FIRST_PAUSE * 2 ** (times - 1), LONGEST_PAUSE);
+  return error instanceof ForgeFailed ? Math.max(error.after, pause) : pause;
 }
 
 /** Handles deliveries until it is asked to stop; those in hand are handled to their end. */

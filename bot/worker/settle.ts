@@ -1,4 +1,5 @@
 import type { PendingEffect } from '../core/effect.ts';
+import { nextLook } from '../core/next-look.ts';
 import type { PullRef } from '../core/pull.ts';
 import type { PullRecord } from '../core/pull-record.ts';
 import type { Configuration } from './configurations.ts';
@@ -25,7 +26,13 @@ export async function settle(
   let record = from;
   for (let round = 0; round < ROUNDS; round += 1) {
     const due = nextEffects(record, parts.now());
-    if (due.length === 0 || !(await keep())) return record;
+    const isDue = due.length > 0 || isDueNow(record, parts);
+    if (!isDue || !(await keep())) return record;
+    if (due.length === 0) {
+      // What was taken on begins in a decision of its own, for which its right is asked about.
+      record = (await takeIn(ref, { kind: 'tick' }, configuration, parts)) ?? record;
+      continue;
+    }
     const scene = { record, configuration, parts };
     const ended = await Promise.all(due.map(({ effect }) => perform(effect, scene)));
     for (const [index, { key }] of due.entries()) {
@@ -35,6 +42,12 @@ export async function settle(
     }
   }
   return record;
+}
+
+function isDueNow(record: PullRecord, { now, pollInterval }: WorkerParts): boolean {
+  const at = now();
+  const next = nextLook(record, at, pollInterval);
+  return next !== undefined && next <= at;
 }
 
 function nextEffects({ pending }: PullRecord, now: number): readonly PendingEffect[] {

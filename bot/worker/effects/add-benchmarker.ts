@@ -1,7 +1,6 @@
 import { withPerson } from '../../configuration/people-list.ts';
 import type { Ended } from '../../core/effect.ts';
 import type { Person } from '../../core/person.ts';
-import { neutral } from '../../status/neutral.ts';
 import { listFile } from '../list-file.ts';
 import type { EffectScene } from './effect-scene.ts';
 
@@ -13,17 +12,17 @@ export async function addBenchmarker(login: string, by: Person, scene: EffectSce
     return {
       kind: 'failed',
       why: 'no list of benchmarkers is configured',
-      fix: '`lists` in `.ci-bot.yaml` names one',
+      fix: 'lists in .ci-bot.yaml names one',
     };
   const person = await forge.personNamed(login);
-  if (person === undefined) return { kind: 'failed', why: `nobody is called ${neutral(login)}` };
+  if (person === undefined) return { kind: 'failed', why: `nobody is called ${login}` };
   const { repository, branch, file } = await listFile(lists, forge);
   const text = withPerson(file?.text ?? '', person);
   if (text === undefined)
     return {
       kind: 'failed',
-      why: `\`${lists.path}\` in ${neutral(lists.repository)} is no list of people that can be read`,
-      fix: '`fleet bot check` says what is wrong with it',
+      why: `${lists.path} in ${lists.repository} is no list of people that can be read`,
+      fix: 'fleet bot check says what is wrong with it',
     };
   const message = `Let ${person.login} run benchmarks\n\nAsked for by ${by.login} (${by.id}).`;
   await forge.commit(repository, branch, [{ path: lists.path, text }], message);

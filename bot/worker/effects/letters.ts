@@ -12,8 +12,8 @@ export async function replay(delivery: string, { parts }: EffectScene): Promise<
     ? { kind: 'done' }
     : {
         kind: 'failed',
-        why: `there is no dead letter \`${neutral(delivery)}\``,
-        fix: '`dead letters` lists them',
+        why: `there is no dead letter ${delivery}`,
+        fix: 'the command dead letters lists them',
       };
 }
 

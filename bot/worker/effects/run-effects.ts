@@ -14,7 +14,7 @@ async function withRun(
 
 const NO_TARGET: Ended = {
   kind: 'failed',
-  why: 'its target is not in `.ci-bot.yaml` any more, or not one of this bot',
+  why: 'its target is not in .ci-bot.yaml any more, or not one of this bot',
 };
 const DONE: Ended = { kind: 'done' };
 
@@ -65,7 +65,7 @@ export const upload = (id: string, scene: EffectScene): Promise<Ended> =>
         return {
           kind: 'failed',
           why: 'this bot uploads nothing',
-          fix: 'its operator can give `artefacts` in `bot.yaml`',
+          fix: 'its operator can give artefacts in bot.yaml',
         };
       return {
         kind: 'done',
@@ -86,7 +86,7 @@ export const publish = (id: string, scene: EffectScene): Promise<Ended> =>
         return {
           kind: 'failed',
           why: 'this bot commits no reports',
-          fix: 'its operator can give `benchmarks` in `bot.yaml`',
+          fix: 'its operator can give benchmarks in bot.yaml',
         };
       return {
         kind: 'done',
