@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SlurmBackend } from '../../../../bot/backends/slurm/slurm-backend.ts';
+import { SLURM_LIMITS, type SlurmWorld } from '../../../../bot/backends/slurm/slurm-world.ts';
+import type { SlurmSettings } from '../../../../bot/configuration/operator-settings.ts';
+import { PlayedSlurm } from './played-slurm.ts';
+import { slurmSettings } from './slurm-settings.ts';
+
+/** In memory where there is such a place: the backend waits for the disk at each of its records. */
+const PLACE = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
+/** A backend before a played Slurm, with files in a temporary folder. */
+export interface PlayedRoom {
+  readonly folder: string;
+  readonly slurm: PlayedSlurm;
+  readonly world: SlurmWorld;
+  /** A new one, as another worker has it. */
+  backend(): SlurmBackend;
+  end(): Promise<void>;
+}
+
+export async function playedRoom(said: Partial<SlurmSettings> = {}): Promise<PlayedRoom> {
+  const folder = await mkdtemp(join(PLACE, 'played-slurm-'));
+  const slurm = new PlayedSlurm();
+  const world: SlurmWorld = {
+    settings: slurmSettings(folder, said),
+    programs: slurm,
+    git: 'git',
+    environment: {},
+    clock: () => Date.UTC(2026, 10, 21, 12),
+    facets: (_repository, target) => {
+      const [architecture = '', repository = '', accelerator] = target.split(' ');
+      return { architecture, repository, ...(accelerator === undefined ? {} : { accelerator }) };
+    },
+    cloneAddress: () => '/origin.git',
+    // Only where something may hang is there little patience.
+    get limits() {
+      const patience = slurm.trouble === undefined ? 5_000 : 8;
+      return { ...SLURM_LIMITS, command: patience, git: patience, resultGrace: 0 };
+    },
+  };
+  return {
+    folder,
+    slurm,
+    world,
+    backend: () => new SlurmBackend(world),
+    end: () => rm(folder, { recursive: true, force: true }),
+  };
+}
