@@ -29,7 +29,7 @@ export const answers = {
     user: z.nullable(z.object({ id: number })),
   }),
   membership: z.object({ state: z.string() }),
-  repository: z.object({ id: number, default_branch: branch }),
+  repository: z.extend(repository, { default_branch: branch }),
   reference: z.object({ object: z.object({ sha, type: z.string() }) }),
   commit: z.object({ sha, tree: z.object({ sha }) }),
   object: z.object({ sha }),

@@ -60,6 +60,8 @@ export interface Forge {
   isMember(team: string, person: Person): Promise<boolean>;
   /** Undefined: nobody has this name. */
   personNamed(login: string): Promise<Person | undefined>;
+  /** The repository `owner/name` with its number; undefined: it is not there, or the App is not installed for it. */
+  repositoryNamed(name: string): Promise<Repository | undefined>;
   /** A file at a branch, tag or commit; undefined: it is not there. */
   file(repository: Repository, path: string, ref: string): Promise<RepositoryFile | undefined>;
   /** The default branch and its tip. */

@@ -6,7 +6,7 @@ import { GithubCalls, type GithubLimits, type GithubWorld, USUAL_LIMITS } from '
 import { deliveriesSince, redeliver } from './hook-deliveries.ts';
 import { Installations } from './installations.ts';
 import { isMemberOf, personNamed, roleIn } from './people.ts';
-import { defaultBranchOf, fileAt, pullAt, pullsSince } from './repository-reads.ts';
+import { defaultBranchOf, fileAt, pullAt, pullsSince, repositoryNamed } from './repository-reads.ts';
 
 /** Which GitHub, and as which App. */
 export interface HttpForgeSettings {
@@ -40,6 +40,7 @@ export function httpForge(settings: HttpForgeSettings, world: GithubWorld): Forg
     role: (repository, person) => bounded(asking => roleIn(asking, repository, person)),
     isMember: (team, person) => bounded(asking => isMemberOf(asking, team, person)),
     personNamed: login => bounded(asking => personNamed(asking, login)),
+    repositoryNamed: name => bounded(asking => repositoryNamed(asking, name)),
     file: (repository, path, ref) => bounded(asking => fileAt(asking, repository, path, ref)),
     defaultBranch: repository => bounded(asking => defaultBranchOf(asking, repository)),
     ownComments: (ref, marker) =>

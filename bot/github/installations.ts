@@ -8,6 +8,14 @@ const FRESH = 10 * 60_000;
 
 const asApp = { as: 'app', cost: 'read', again: true } as const;
 
+/** The App is not installed for this owner, or there is no such owner: not to be taken for the absence of what was asked for. */
+export class NotInstalled extends ForgeFailed {
+  constructor(owner: string) {
+    super(`the App is not installed for ${owner}`, { later: false });
+    this.name = 'NotInstalled';
+  }
+}
+
 /** Which installation of the App serves whom. */
 export class Installations {
   readonly #calls: GithubCalls;
@@ -62,9 +70,8 @@ export class Installations {
       this.#known.set(key, { installation, at: this.#now() });
       return installation;
     } catch (error) {
-      // No caller is to take this for the absence of what it asked for.
-      if (!(error instanceof ForgeFailed && error.status === 404)) throw error;
-      throw new ForgeFailed(`the App is not installed for ${owner}`, { later: false });
+      if (error instanceof ForgeFailed && error.status === 404) throw new NotInstalled(owner);
+      throw error;
     }
   }
 }

@@ -64,6 +64,11 @@ export function memoryForge(hub: Hub, options: MemoryForgeOptions = {}): Forge {
         const account = accountOf(hub, login);
         return account && { id: account.id, login: account.login };
       }),
+    repositoryNamed: name =>
+      call('repositoryNamed', () => {
+        const found = repositoryNamed(hub, name);
+        return found && hub.app.installations.has(found.owner.id) ? asRepository(found) : undefined;
+      }),
     file: (repository, path, ref) =>
       call('file', () => {
         const place = held(hub, repository);

@@ -3,6 +3,7 @@ import { answers, pull, pullOf, pulls } from './answers.ts';
 import { type Asking, about, ask, orAbsent, pagesOf } from './asking.ts';
 import { ForgeFailed, type RepositoryFile } from './forge.ts';
 import { checkedPath } from './github-names.ts';
+import { NotInstalled } from './installations.ts';
 
 /** Of pull requests: 10,000 open ones, and as many that were closed. */
 const MOST_PAGES = 100;
@@ -64,6 +65,19 @@ export async function fileAt(
   if ('content' in data && data.encoding === 'base64')
     return { text: Buffer.from(data.content, 'base64').toString(), sha: data.sha };
   throw new ForgeFailed(`\`${path}\` is no file that can be read, or larger than 1 MB`, { later: false });
+}
+
+/** The repository `owner/name`, as it is written. Undefined: it is not there, or not ours. */
+export async function repositoryNamed(asking: Asking, name: string): Promise<Repository | undefined> {
+  try {
+    const { parts, as } = await about(asking, { id: 0, name });
+    const call = { as, ...read, keep: true, read: answers.repository };
+    const answer = await orAbsent(ask(asking, 'GET /repos/{owner}/{repo}', parts, call));
+    return answer && { id: answer.data.id, name: answer.data.full_name };
+  } catch (error) {
+    if (error instanceof NotInstalled) return undefined;
+    throw error;
+  }
 }
 
 /** The default branch and its tip. */

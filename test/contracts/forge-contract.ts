@@ -268,6 +268,14 @@ export function forgeContract(open: () => Promise<ForgeWorld>): void {
     });
   });
 
+  it('finds a repository by its name, and none that is not ours', async () => {
+    const { forge, repository, hub } = await begin();
+    expect(await forge.repositoryNamed('Project/software')).toEqual(asRepository(repository));
+    expect(await forge.repositoryNamed('project/none')).toBeUndefined();
+    addRepository(hub, 'elsewhere/software', { app: 'without' });
+    expect(await forge.repositoryNamed('elsewhere/software')).toBeUndefined();
+  });
+
   it('fails for a repository for which the App is not installed', async () => {
     const { forge, hub } = await begin();
     const other = asRepository(addRepository(hub, 'elsewhere/software', { app: 'without' }));

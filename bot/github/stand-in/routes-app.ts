@@ -17,7 +17,6 @@ export function appRoutes(hub: Hub, door: Door, webhooks: Webhooks): readonly Ro
       return id === undefined ? [] : [{ id, account }];
     });
   return [
-    { method: 'GET', path: '/app', as: 'app', answer: () => ({ status: 200, body: appShape(hub) }) },
     {
       method: 'GET',
       path: '/app/installations',
