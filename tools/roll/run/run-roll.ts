@@ -70,10 +70,12 @@ export async function runRoll(run: RollRun): Promise<RollEnd | 'interrupted'> {
 
 /** Of the time at most a quarter is spent on looking: a large fleet is no small answer, for Jenkins neither. */
 const REST = 3;
+/** But never longer than this, in milliseconds: a clock that was set, or a machine that slept, is no long look. */
+const LONGEST_REST = 120_000;
 
 /** Until something of ours has ended, or it is time to look again. @param took - how long the last look took */
 async function eitherOf(underway: Underway, took: number, { clock, poll }: RollRun): Promise<void> {
-  const rest = REST * took;
+  const rest = Math.min(REST * took, LONGEST_REST);
   const over = new AbortController();
   await clock.sleep(rest);
   await Promise.race([underway.ended(), clock.sleep(Math.max(0, poll - rest), over.signal)]);
