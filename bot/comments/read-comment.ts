@@ -5,14 +5,12 @@ import { mayHoldCommand } from './may-hold-command.ts';
 import { type Parsed, wrong } from './parsed.ts';
 import { readLine } from './read-line.ts';
 import { type SpokenLine, spokenLines } from './spoken-lines.ts';
+import { MOST_COMMANDS } from './vocabulary.ts';
 
 /** By which names people address the bots, in lower case, without `@`. */
 export interface BotNames {
   readonly names: readonly string[];
 }
-
-/** More commands than these in one comment are not read. */
-export const MOST_COMMANDS = 20;
 
 const LONGEST_ECHO = 200;
 

@@ -1,6 +1,9 @@
 import type { Command } from '../core/command.ts';
 import type { Right } from '../core/settings.ts';
 
+/** More commands than these in one comment are not read. */
+export const MOST_COMMANDS = 20;
+
 /** A form that a command may have. Parser, help and docs/bot-commands.md all come from this table. */
 export interface Word {
   readonly kind: Command['kind'];
@@ -8,7 +11,7 @@ export interface Word {
   readonly word: string;
   /** Other spellings of it. */
   readonly also: readonly string[];
-  /** What may stand behind the word; `''`: nothing. Capitals stand for something, `…` for more of it. */
+  /** What may stand behind the word, brackets as they are written; `''`: nothing. Capitals stand for something, `…` for more of it. */
   readonly form: string;
   /** A whole command without the bot's name. */
   readonly example: string;
@@ -18,7 +21,7 @@ export interface Word {
   readonly right: Right;
 }
 
-const FILTERS = '[repo:ID] [arch:NAME] [inst:NAME] [accel:NAME] [job:NUMBER]';
+const FILTERS = 'repo:ID arch:NAME inst:NAME accel:NAME job:NUMBER';
 
 /** Everything that people can write, the most common first. */
 export const VOCABULARY: readonly Word[] = [
@@ -44,7 +47,7 @@ export const VOCABULARY: readonly Word[] = [
     kind: 'abort',
     word: 'abort',
     also: [],
-    form: 'or abort [JOB, …]',
+    form: '[JOB, …]',
     example: 'abort [unix-gpu]',
     does: 'ends these jobs, waiting or running; without a list it ends all of them',
     right: 'abort',
@@ -64,7 +67,7 @@ export const VOCABULARY: readonly Word[] = [
     also: [],
     form: FILTERS,
     example: 'build repo:eessi-2023.06 arch:x86_64/amd/zen2 inst:aws',
-    does: 'builds for the targets that all filters fit; several filters of one kind mean any of them',
+    does: 'builds for the targets that all given filters fit, each of which may be left out',
     right: 'build',
   },
   {

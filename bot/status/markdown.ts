@@ -34,3 +34,10 @@ export const folded = (summary: string, content: string): string =>
 
 /** A list with a point for each; nothing for none. */
 export const bullets = (points: readonly string[]): string => points.map(each => `- ${each}`).join('\n');
+
+/** So many whole lines as fit, and an ellipsis for the rest: a line of ours that was cut in the middle could act. */
+export function clippedLines(markdown: string, most: number): string {
+  if (markdown.length <= most) return markdown;
+  const end = markdown.lastIndexOf('\n', most - 3);
+  return end <= 0 ? '…' : `${markdown.slice(0, end).trimEnd()}\n\n…`;
+}

@@ -1,7 +1,7 @@
 import type { Answer, PullRecord } from '../core/pull-record.ts';
 import { answerBlock } from './answer-block.ts';
 import { approvalNote } from './approval-note.ts';
-import { commandsFolded, guideText } from './guide.ts';
+import { commandsFold } from './guide.ts';
 import { headline } from './headline.ts';
 import { rowText, tableHead } from './markdown.ts';
 import { clipped, code } from './neutral.ts';
@@ -31,7 +31,13 @@ export function statusComment(record: PullRecord, view: StatusView): string {
       whole([statusMarker(view.instance), headline(record, current, view)].join('\n\n')),
       whole(approvalNote(record, view)),
       { ...PARTS, name: 'jobs', before: head, items: rowsOf(current), rank: 6 },
-      { ...PARTS, name: 'answers', items: answers(record), between: '\n\n', rank: 5 },
+      {
+        ...PARTS,
+        name: 'answers',
+        items: newest(record).map(each => answerBlock(each, record)),
+        between: '\n\n',
+        rank: 5,
+      },
       {
         ...PARTS,
         name: 'details of runs',
@@ -61,10 +67,7 @@ const whole = (text: string | undefined): Section => ({ ...PARTS, items: text ==
 const present = (texts: readonly (string | undefined)[]): readonly string[] =>
   texts.filter(each => each !== undefined);
 
-function answers(record: PullRecord): readonly string[] {
-  const newest: readonly Answer[] = record.answers.slice(-MOST_ANSWERS).toReversed();
-  return newest.map(answer => answerBlock(answer, record));
-}
+const newest = ({ answers }: PullRecord): readonly Answer[] => answers.slice(-MOST_ANSWERS).toReversed();
 
 /** In the words of EESSI's bot. */
 function moved({ pull, tidied }: PullRecord): readonly string[] {
@@ -74,8 +77,6 @@ function moved({ pull, tidied }: PullRecord): readonly string[] {
 }
 
 /** The first instance speaks for all of them. */
-function guide({ runs, answers }: PullRecord, { instance, settings }: StatusView): readonly string[] {
-  if (settings.instances[0] !== instance) return [];
-  const isNew = runs.length === 0 && answers.length === 0;
-  return [isNew && settings.guide ? guideText(settings) : commandsFolded(settings)];
+function guide(record: PullRecord, { instance, settings }: StatusView): readonly string[] {
+  return settings.instances[0] === instance ? present([commandsFold(settings, newest(record))]) : [];
 }

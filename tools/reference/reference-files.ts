@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
+import { botCommandsPage } from '../../bot/comments/commands-page.ts';
 import { botFilesPage } from './bot-files-page.ts';
-import { commandsPage } from './commands-page.ts';
+import { commandsPage, GENERATED } from './commands-page.ts';
 import {
   fleetJsonSchema,
   type JsonSchema,
@@ -17,6 +18,7 @@ export function referenceFiles(program: Command): ReadonlyMap<string, string> {
   const [repository, operator] = [repositoryFileJsonSchema(), operatorFileJsonSchema()];
   return new Map([
     ['docs/bot-files.md', botFilesPage(repository, operator)],
+    ['docs/bot-commands.md', botCommandsPage(GENERATED)],
     ['docs/commands.md', commandsPage(program)],
     ['docs/fleet-file.md', referencePage(schema)],
     ['examples/bot/bot.schema.json', jsonText(operator)],

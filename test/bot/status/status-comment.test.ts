@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { helpText } from '../../../bot/status/help-text.ts';
 import { LONGEST_COMMENT, statusComment } from '../../../bot/status/status-comment.ts';
 import { statusMarker } from '../../../bot/status/status-marker.ts';
 import { ended, HEAD, hostile, hostileRecord, NOW, record, run, SETTINGS, VIEW } from './records.ts';
@@ -143,12 +144,22 @@ describe('the comment', () => {
     );
   });
 
-  it('guides a new pull request, where that is wished, and in the comment of the first instance only', () => {
-    expect(statusComment(record(), VIEW)).toContain('Nothing runs here until');
-    expect(statusComment(record(), { ...VIEW, settings: { ...SETTINGS, guide: false } })).not.toContain(
-      'Nothing runs here until',
-    );
-    expect(statusComment(record(), { ...VIEW, instance: 'cluster' })).not.toContain('run ci');
+  it('lists commands and jobs once, in the comment of the first instance only', () => {
+    const count = (text: string) => text.split('rerun failed').length - 1;
+    const { text, folded } = helpText(SETTINGS);
+    const answer = {
+      request: undefined,
+      to: undefined,
+      url: undefined,
+      tone: 'told',
+      text,
+      folded,
+      at: 0,
+    } as const;
+    const without = count(statusComment(record(), VIEW));
+    expect(without).toBeGreaterThan(0);
+    expect(count(statusComment(record({ answers: [answer] }), VIEW))).toBe(without);
+    expect(count(statusComment(record(), { ...VIEW, instance: 'cluster' }))).toBe(0);
   });
 });
 
