@@ -99,6 +99,23 @@ describe('a run begins exactly once', () => {
     expect(room.slurm.begun(order.run)).toBe(1);
   });
 
+  it('and is found again, not handed over again, after a death behind sbatch', async () => {
+    const order = backendOrder();
+    room.slurm.trouble = (_call, program) => (program === 'sbatch' ? 'killed-after' : undefined);
+    await worked(room, order);
+    room.slurm.trouble = undefined;
+    const { handle } = await room.backend().submit(order);
+    expect(room.slurm.jobs.map(({ id }) => `${id}`)).toEqual([handle]);
+  });
+
+  it('and of two that were handed over at once one is ended at once', async () => {
+    const order = backendOrder();
+    const handles = await Promise.all([room.backend().submit(order), room.backend().submit(order)]);
+    const live = room.slurm.jobs.filter(({ state }) => state === 'PENDING');
+    expect(handles.map(({ handle }) => handle)).toEqual([`${live[0]?.id}`, `${live[0]?.id}`]);
+    expect(live).toHaveLength(1);
+  });
+
   it('and a run that was stopped is not released any more', async () => {
     const order = backendOrder();
     const { handle } = await room.backend().submit(order);
@@ -120,6 +137,8 @@ describe('a job that Slurm does not tell of', () => {
     }
     for (const run of runs) await room.backend().release(run);
     room.slurm.begin();
+    const [left] = room.slurm.jobs;
+    if (left !== undefined) room.slurm.unlisted.add(left.id);
     for (const trouble of TROUBLES.filter(each => !each.startsWith('killed')))
       for (const broken of ['squeue', 'scontrol']) {
         room.slurm.trouble = (_call, program) => (program === broken ? trouble : undefined);

@@ -37,6 +37,8 @@ export class PlayedSlurm implements Programs {
   trouble: ((call: number, program: string) => Trouble | undefined) | undefined;
   /** Jobs that Slurm has forgotten. */
   readonly forgotten = new Set<number>();
+  /** Jobs that squeue leaves out. */
+  readonly unlisted = new Set<number>();
 
   async run(call: ProgramCall): Promise<ProgramEnd> {
     const trouble = this.trouble?.(this.calls.length, call.program);
@@ -106,7 +108,12 @@ export class PlayedSlurm implements Programs {
     const name = words.find(word => word.startsWith('--name='))?.slice(7);
     const format = words.find(word => word.startsWith('--format='))?.slice(9) ?? '';
     return this.jobs
-      .filter(job => !this.forgotten.has(job.id) && (name === undefined || name === job.name))
+      .filter(
+        job =>
+          !this.forgotten.has(job.id) &&
+          !this.unlisted.has(job.id) &&
+          (name === undefined || name === job.name),
+      )
       .map(job => `${format.replace(/%./g, field => fieldOf(job, field))}\n`)
       .join('');
   }
