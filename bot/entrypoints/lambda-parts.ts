@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { mayHoldCommand } from '../comments/may-hold-command.ts';
 import { readIngestSettings } from '../events/ingest-settings.ts';
 import { AwsSecrets } from '../secrets/aws-secrets.ts';
 import { CachedSecrets } from '../secrets/cached-secrets.ts';
-import { DynamoBotStore } from '../stores/dynamo/dynamo-bot-store.ts';
-import { Table } from '../stores/dynamo/table.ts';
-import { FifoQueue } from '../stores/sqs/fifo-queue.ts';
-import { SqsEventQueue } from '../stores/sqs/sqs-event-queue.ts';
+import { storeSettings } from '../stores/aws-settings.ts';
+import { putItem } from '../stores/dynamo/put-item.ts';
+import { isSpent, spending } from '../stores/dynamo/spending.ts';
+import { messageOf, sendMessage } from '../stores/sqs/send-message.ts';
 import type { BotLog } from '../worker/bot-log.ts';
 import type { IngestParts } from './ingest-parts.ts';
 
@@ -38,15 +40,23 @@ export function lambdaIngestParts({
     return value;
   };
   const region = named('AWS_REGION');
-  const queue = new FifoQueue(named('BOT_QUEUE_URL'), region, client);
+  const [url, table, instance] = [named('BOT_QUEUE_URL'), named('BOT_TABLE'), named('BOT_INSTANCE')];
+  const sqs = new SQSClient({ ...storeSettings(region), ...client });
+  const dynamo = new DynamoDBClient({ ...storeSettings(region), ...client });
   return {
-    // Dead letters are the worker's: ingest neither knows their queue nor may look at it.
-    queue: { put: (delivery, group) => new SqsEventQueue(queue, queue).put(delivery, group) },
-    store: new DynamoBotStore(
-      new Table(named('BOT_TABLE'), region, client),
-      named('BOT_INSTANCE'),
-      randomUUID,
-    ),
+    // Of queue and store only what ingest does, and may do: the rest would be half of the program that a cold start reads.
+    queue: {
+      put: async (delivery, group) => {
+        await sendMessage(sqs, url, messageOf(delivery, group));
+        return 'put';
+      },
+    },
+    store: {
+      spend: async (nonce, until, moment) => {
+        const by = randomUUID();
+        return isSpent(await putItem(dynamo, table, spending(instance, nonce, until, moment, by)), by);
+      },
+    },
     secrets: new CachedSecrets(
       new AwsSecrets(environment.BOT_SECRETS_PREFIX ?? '', { region, ...client }),
       now,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { AuditEntry } from '../../core/decision.ts';
 import { person } from './pull-schema.ts';
 import { maybe, schemaOf } from './schema-of.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Command } from '../../core/command.ts';
 import { maybe, schemaOf } from './schema-of.ts';
 

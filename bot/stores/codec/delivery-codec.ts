@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { BotEvent, Comment, Delivery } from '../../core/bot-event.ts';
 import { person, pull, pullRef, repository } from './pull-schema.ts';
 import { maybe, schemaOf } from './schema-of.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { PendingEffect } from '../../core/effect.ts';
 import { person } from './pull-schema.ts';
 import { schemaOf } from './schema-of.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Person } from '../../core/person.ts';
 import type { Pull, PullRef, Repository } from '../../core/pull.ts';
 import { maybe, schemaOf } from './schema-of.ts';

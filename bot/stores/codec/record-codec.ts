@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Answer, PullRecord, Request } from '../../core/pull-record.ts';
 import { command } from './command-schema.ts';
 import { pendingEffect } from './effect-schema.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** All the way down as it may be read only, which the types of the core are and those of zod are not. */
 type Fixed<T> = T extends readonly (infer Element)[]
@@ -16,12 +16,15 @@ type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 
  */
 export const schemaOf =
   <Type>() =>
-  <Schema extends z.ZodType>(
+  <Schema extends z.core.$ZodType>(
     schema: Schema &
       (Same<Fixed<z.output<Schema>>, Fixed<Type>> extends true ? unknown : 'type and schema differ'),
   ): Schema =>
     schema;
 
 /** A property that is always there and may be undefined; in JSON such a one is left out. */
-export const maybe = <Schema extends z.ZodType>(schema: Schema) =>
-  schema.optional().transform(value => value);
+export const maybe = <Schema extends z.core.$ZodType>(schema: Schema) =>
+  z.pipe(
+    z.optional(schema),
+    z.transform((value: z.output<Schema> | undefined) => value),
+  );

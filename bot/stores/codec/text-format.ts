@@ -1,10 +1,10 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { StoreFailed } from '../bot-store.ts';
 
 /** The version of the formats in which things are kept. A bot reads no later one, and says so. */
 const FORMAT = 1;
 
-const envelope = z.object({ format: z.number(), is: z.unknown().optional() });
+const envelope = z.object({ format: z.number(), is: z.optional(z.unknown()) });
 
 /** How something is kept as text. */
 export interface TextFormat<Kept> {
@@ -18,9 +18,9 @@ export interface TextFormat<Kept> {
 }
 
 /** Things as JSON in a sparing form: what is undefined is left out, properties stand in the schema's order. */
-export function textFormat<Kept>(what: string, schema: z.ZodType<Kept>): TextFormat<Kept> {
+export function textFormat<Kept>(what: string, schema: z.core.$ZodType<Kept>): TextFormat<Kept> {
   const checked = (value: unknown, failing: string): Kept => {
-    const parsed = schema.safeParse(value);
+    const parsed = z.safeParse(schema, value);
     if (parsed.success) return parsed.data;
     throw new StoreFailed(`${failing}: ${firstProblem(parsed.error)}`);
   };
@@ -49,7 +49,7 @@ function opened(text: string, failing: string): z.output<typeof envelope> {
 }
 
 /** Where the first problem is, and nothing of what stands there. */
-function firstProblem({ issues: [issue] }: z.ZodError): string {
+function firstProblem({ issues: [issue] }: z.core.$ZodError): string {
   return `${issue?.path.map(String).join('.') || 'it'} is not as expected (${issue?.code})`;
 }
 

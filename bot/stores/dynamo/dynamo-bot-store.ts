@@ -4,11 +4,14 @@ import type { PullRecord } from '../../core/pull-record.ts';
 import { type BotStore, type StoredRecord, StoreFailed } from '../bot-store.ts';
 import { auditFormat } from '../codec/audit-codec.ts';
 import { recordFormat } from '../codec/record-codec.ts';
-import { auditItems, expiring, hashOf, inOrder, keyOf } from './items.ts';
+import { auditItems } from './audit-items.ts';
+import { expiring, hashOf, inOrder, keyOf } from './items.ts';
 import { packed, unpacked } from './packed.ts';
+import type { Item } from './put-item.ts';
 import { inList, ofPull } from './queries.ts';
 import { type RecordText, recordIn, recordWritings } from './record-pieces.ts';
-import type { Item, Table } from './table.ts';
+import { isSpent, spending } from './spending.ts';
+import type { Table } from './table.ts';
 import { TABLE_SHAPE } from './table-shape.ts';
 
 /** How often something is tried that others change at the same time, and how much longer it waits each time. */
@@ -109,16 +112,7 @@ export class DynamoBotStore implements BotStore {
 
   async spend(nonce: string, until: number, now: number): Promise<boolean> {
     const by = this.#token();
-    const there = await this.#table.put({
-      item: { ...this.#key('nonce', nonce), ...expiring(until), by: { S: by }, until: { N: `${until}` } },
-      condition: {
-        that: 'attribute_not_exists(#key) OR #until <= :now',
-        names: { '#key': hashKey, '#until': 'until' },
-        values: { ':now': { N: `${now}` } },
-      },
-    });
-    // Its own is there when the SDK has sent it twice, the first answer having been lost.
-    return there === undefined || text(there, 'by') === by;
+    return isSpent(await this.#table.put(spending(this.#instance, nonce, until, now, by)), by);
   }
 
   async note(name: string): Promise<string | undefined> {
@@ -134,7 +128,7 @@ export class DynamoBotStore implements BotStore {
     await this.#table.put({ item: { ...this.#key('note', name), text: { B: body } } });
   }
 
-  #key(kind: 'lease' | 'nonce' | 'note', name: string): Item {
+  #key(kind: 'lease' | 'note', name: string): Item {
     return keyOf(hashOf(this.#instance, kind, name), kind);
   }
 

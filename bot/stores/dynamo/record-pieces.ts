@@ -1,6 +1,6 @@
 import { hashOf, inOrder, keyOf, listed, listOf } from './items.ts';
 import { packed, unpacked } from './packed.ts';
-import type { Condition, Item, Writing } from './table.ts';
+import type { Condition, Item, Writing } from './put-item.ts';
 import { TABLE_SHAPE } from './table-shape.ts';
 
 /** The text of a record, and its version. */

@@ -1,11 +1,9 @@
 import {
   type AttributeValue,
-  ConditionalCheckFailedException,
   DeleteItemCommand,
   DynamoDBClient,
   type DynamoDBClientConfig,
   GetItemCommand,
-  PutItemCommand,
   QueryCommand,
   type QueryCommandInput,
   TransactionCanceledException,
@@ -13,28 +11,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { askedAws } from '../asked-aws.ts';
 import { storeSettings } from '../aws-settings.ts';
-
-/** An item, or the values of an expression. */
-export type Item = Readonly<Record<string, AttributeValue>>;
-
-/** On what condition something is written, and the values that stand in it. */
-export interface Condition {
-  readonly that: string;
-  readonly names?: Readonly<Record<string, string>>;
-  readonly values?: Item;
-}
-
-/** An item to be written, if need be on a condition. */
-export interface Writing {
-  readonly item: Item;
-  readonly condition?: Condition;
-}
-
-const inputOf = ({ that, names, values }: Condition) => ({
-  ConditionExpression: that,
-  ...(names && { ExpressionAttributeNames: { ...names } }),
-  ...(values && { ExpressionAttributeValues: { ...values } }),
-});
+import { type Condition, type Item, inputOf, putItem, refused, type Writing } from './put-item.ts';
 
 /** A table of DynamoDB. Every call throws StoreFailed. Credentials come from where the AWS SDK finds them. */
 export class Table {
@@ -53,15 +30,8 @@ export class Table {
   }
 
   /** Writes an item. @returns undefined; where the condition does not hold, what is there */
-  async put({ item, condition }: Writing): Promise<Item | undefined> {
-    const command = new PutItemCommand({
-      TableName: this.#name,
-      Item: { ...item },
-      ...(condition && inputOf(condition)),
-      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-    });
-    const asked = this.#client.send(command).then(() => undefined, refused);
-    return this.#told('PutItem', asked);
+  put(writing: Writing): Promise<Item | undefined> {
+    return putItem(this.#client, this.#name, writing);
   }
 
   /** Deletes an item if the condition holds. */
@@ -103,12 +73,6 @@ export class Table {
   #told<T>(action: string, asked: Promise<T>): Promise<T> {
     return askedAws(`dynamodb:${action}`, this.#name, asked);
   }
-}
-
-/** The item for which a condition did not hold; empty, where there is none. */
-function refused(error: unknown): Item {
-  if (error instanceof ConditionalCheckFailedException) return error.Item ?? {};
-  throw error;
 }
 
 function cancelled(error: unknown): 'refused' | 'busy' {

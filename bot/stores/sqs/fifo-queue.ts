@@ -1,16 +1,15 @@
-import { createHash } from 'node:crypto';
 import {
   ChangeMessageVisibilityCommand,
   DeleteMessageCommand,
   GetQueueAttributesCommand,
   type Message,
   ReceiveMessageCommand,
-  SendMessageCommand,
   SQSClient,
   type SQSClientConfig,
 } from '@aws-sdk/client-sqs';
 import { askedAws } from '../asked-aws.ts';
 import { storeSettings } from '../aws-settings.ts';
+import { type Sent, sendMessage } from './send-message.ts';
 
 /** SQS's words for a receipt of a message that is nobody's or somebody else's by now. */
 const STALE = /^(?:ReceiptHandleIsInvalid|MessageNotInflight)$/;
@@ -18,15 +17,6 @@ const STALE = /^(?:ReceiptHandleIsInvalid|MessageNotInflight)$/;
 const EXPIRED = /ReceiptHandle/;
 /** The longest that a message can be hidden, in seconds; SQS says twelve hours from its receipt. */
 const LONGEST = 11 * 3_600;
-
-/** A message to be sent. */
-export interface Sent {
-  readonly text: string;
-  readonly group: string;
-  /** Two of the same within five minutes are one; any text. */
-  readonly same: string;
-  readonly attributes: Readonly<Record<string, string>>;
-}
 
 /** A FIFO queue of SQS. Every call throws StoreFailed. Credentials come from where the AWS SDK finds them. */
 export class FifoQueue {
@@ -38,21 +28,8 @@ export class FifoQueue {
     this.#client = new SQSClient({ ...storeSettings(region), ...config });
   }
 
-  async send({ text, group, same, attributes }: Sent): Promise<void> {
-    const command = new SendMessageCommand({
-      QueueUrl: this.#url,
-      MessageBody: text,
-      MessageGroupId: groupName(group),
-      MessageDeduplicationId: sha256(same),
-      MessageAttributes: Object.fromEntries(
-        // In JSON every character is one that SQS takes.
-        Object.entries(attributes).map(([name, value]) => [
-          name,
-          { DataType: 'String', StringValue: JSON.stringify(value) },
-        ]),
-      ),
-    });
-    await askedAws('sqs:SendMessage', this.#url, this.#client.send(command));
+  send(sent: Sent): Promise<void> {
+    return sendMessage(this.#client, this.#url, sent);
   }
 
   /** At most so many, ten at most, which are hidden from others for so many milliseconds. */
@@ -117,8 +94,3 @@ export function attributeOf(message: Message, name: string): string | undefined 
 
 const seconds = (milliseconds: number): number =>
   Math.min(LONGEST, Math.max(0, Math.ceil(milliseconds / 1_000)));
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-/** SQS takes 128 printable characters of ASCII. */
-const groupName = (group: string): string => (/^[!-~]{1,128}$/.test(group) ? group : sha256(group));

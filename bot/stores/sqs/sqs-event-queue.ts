@@ -5,6 +5,7 @@ import type { DeadLetter, EventQueue, Taken } from '../event-queue.ts';
 import { QUEUE_LIMITS, type QueueLimits, unfinished } from '../queue-limits.ts';
 import { attributeOf, type FifoQueue } from './fifo-queue.ts';
 import { deliveryOf, textOf } from './message-text.ts';
+import { messageOf } from './send-message.ts';
 
 /** How many dead letters are looked through, ten at a time. */
 const ROUNDS = 100;
@@ -29,8 +30,7 @@ export class SqsEventQueue implements EventQueue {
   }
 
   async put(delivery: Delivery, group: string): Promise<'put'> {
-    const { id } = delivery;
-    await this.#queue.send({ text: textOf(delivery), group, same: id, attributes: { delivery: id } });
+    await this.#queue.send(messageOf(delivery, group));
     return 'put';
   }
 
