@@ -8,8 +8,13 @@ import { type BotPackage, writePackages } from './write-packages.ts';
 /** This project's folder, wherever that is installed. */
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** What need not go along: a function has its credentials in its environment. */
-const REPLACED = { '@aws-sdk/credential-provider-node': './bot/entrypoints/lambda-credentials.ts' } as const;
+/** What a function on AWS has no use for. */
+const LIMITS = {
+  // Its credentials are in its environment.
+  replaced: { '@aws-sdk/credential-provider-node': './bot/entrypoints/lambda-credentials.ts' },
+  // A file would be gone with the function; and SQLite is an experiment in Node 22.
+  leftOut: ['../stores/sqlite/*'],
+} as const;
 
 /** Whose bot is packed, and where to. */
 export interface BundledFleet {
@@ -34,7 +39,7 @@ export async function bundleBot(
   const { EsbuildBundler } = await import('../adapters/bundler/esbuild-bundler.ts');
   const folders = { terraform, maps: join(output, 'bot') };
   return writePackages(operator, folders, {
-    bundler: new EsbuildBundler(PROJECT, REPLACED),
+    bundler: new EsbuildBundler(PROJECT, LIMITS),
     files: world.files,
   });
 }

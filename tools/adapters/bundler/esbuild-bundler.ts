@@ -4,18 +4,23 @@ import { type Bundled, BundleFailed, type Bundler } from './bundler.ts';
 /** Packages that are no ES modules call `require` for Node's own modules, which an ES module has not. */
 const REQUIRE = "import{createRequire as r}from'node:module';const require=r(import.meta.url);";
 
-/** Packages in whose place a file of ours goes along, relative to the project. */
-export type Replaced = Readonly<Record<string, `./${string}`>>;
+/** What of the imports is not taken along. */
+export interface BundleLimits {
+  /** Packages in whose place a file of ours goes along, relative to the project. */
+  readonly replaced: Readonly<Record<string, `./${string}`>>;
+  /** Imports that are never carried out where the program runs, as they are written, with one `*` for any text; they stay as they are. */
+  readonly leftOut: readonly string[];
+}
 
 /** Bundles with esbuild. */
 export class EsbuildBundler implements Bundler {
   readonly #root: string;
-  readonly #replaced: Replaced;
+  readonly #limits: BundleLimits;
 
   /** @param root - the project's folder; no path of the machine gets into what is made */
-  constructor(root: string, replaced: Replaced = {}) {
+  constructor(root: string, limits: BundleLimits = { replaced: {}, leftOut: [] }) {
     this.#root = root;
-    this.#replaced = replaced;
+    this.#limits = limits;
   }
 
   async bundle(entry: string): Promise<Bundled> {
@@ -34,7 +39,8 @@ export class EsbuildBundler implements Bundler {
       format: 'esm',
       // ES modules first: of these only what is used is taken along.
       mainFields: ['module', 'main'],
-      alias: { ...this.#replaced },
+      alias: { ...this.#limits.replaced },
+      external: [...this.#limits.leftOut],
       banner: { js: REQUIRE },
       logLevel: 'silent',
     }).catch(failed);
