@@ -21,10 +21,10 @@ const MOST_REACTIONS = 60;
  */
 export function bounded(record: PullRecord): PullRecord {
   const counted = withinCounts(record);
-  return sizeOf(counted) <= MOST_BYTES ? counted : withinSize(counted);
+  return bytesOf(counted) <= MOST_BYTES ? counted : withinSize(counted);
 }
 
-const sizeOf = (record: PullRecord): number => Buffer.byteLength(JSON.stringify(record));
+const bytesOf = (value: PullRecord | Run): number => Buffer.byteLength(JSON.stringify(value));
 
 function withinCounts(record: PullRecord): PullRecord {
   const { runs, approvals, tidied } = record;
@@ -74,19 +74,23 @@ function withFewerReactions(record: PullRecord): PullRecord {
   return { ...record, pending: record.pending.filter(one => !gone.has(one)) };
 }
 
+/** Goes well below the limit, so that it is not to be done again at once. */
 function withinSize(record: PullRecord): PullRecord {
-  let smaller = record;
-  const ended = record.runs.filter(run => !isOpen(run));
-  for (const step of [bare, undefined]) {
-    for (const { id } of ended) {
-      if (sizeOf(smaller) <= MOST_BYTES) return smaller;
-      smaller = {
-        ...smaller,
-        runs: smaller.runs.flatMap(run => (run.id === id ? (step?.(run, record) ?? []) : run)),
-      };
-    }
-  }
-  return { ...smaller, answers: smaller.answers.slice(-2), tidied: [] };
+  let excess = bytesOf(record) - (MOST_BYTES * 3) / 4;
+  const shorter = record.runs.map(run => {
+    if (excess <= 0 || isOpen(run)) return run;
+    const less = bare(run, record);
+    excess -= bytesOf(run) - bytesOf(less);
+    return less;
+  });
+  const busy = new Set(record.pending.flatMap(({ effect }) => ('run' in effect ? [effect.run] : [])));
+  const fewer = shorter.filter(run => {
+    if (excess <= 0 || isOpen(run) || busy.has(run.id)) return true;
+    excess -= bytesOf(run);
+    return false;
+  });
+  const smaller = withFewerRequests({ ...record, runs: fewer });
+  return excess <= 0 ? smaller : { ...smaller, answers: smaller.answers.slice(-2), tidied: [] };
 }
 
 /** A run of which only how it ended is left, unless its artefacts are on their way. */

@@ -11,7 +11,10 @@ const SHOW: Effect = { kind: 'show' };
 /** Whether an effect's key is one of a `show`. The key follows from what is to be shown, so one that shows less than that does not do for it. */
 export const isShow = (key: string): boolean => key.startsWith('show:');
 
-/** What the comment tells of a record, in few letters. */
+/** What of a record the comment tells. */
+const SHOWN = ['pull', 'approvals', 'runs', 'answers', 'tidied'] as const;
+
+/** The same in few letters. */
 function visible({ pull, approvals, runs, answers, tidied }: PullRecord): string {
   if (runs.length + answers.length + tidied.length === 0) return '';
   return `show:${digest(JSON.stringify([pull.head.sha, pull.state, approvals, runs, answers, tidied]))}`;
@@ -20,6 +23,7 @@ function visible({ pull, approvals, runs, answers, tidied }: PullRecord): string
 /** Has the comment brought up to date when there is something else to tell than before; there is one such effect at most. */
 export function showChange(turn: Turn, before: PullRecord | undefined): Turn {
   const { record, facts } = turn;
+  if (before !== undefined && SHOWN.every(name => before[name] === record[name])) return turn;
   const key = visible(record);
   if (key === '' || (before !== undefined && visible(before) === key)) return turn;
   const waiting = record.pending.find(known => isShow(known.key));
