@@ -23,16 +23,15 @@ export function hidden<T>(text: string, file: string, load: (text: string) => Lo
   const secrets = found.map(offset => secretInFile(lines.placeAt(offset)));
   const loaded = load(clean);
   const told = loaded.ok ? loaded.warnings : loaded.problems;
-  const problems = [...told.map(untold), ...secrets].toSorted(
-    (a, b) => a.place.line - b.place.line || a.place.column - b.place.column,
-  );
+  const sensitive = sensitivePlaces(clean, told);
+  const problems = [
+    ...told.map(problem => (sensitive.has(problem) ? untold(problem) : problem)),
+    ...secrets,
+  ].toSorted((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
   return {
     value: loaded.ok && secrets.length === 0 ? loaded.value : undefined,
     problems,
-    shown: blotted(
-      clean,
-      told.filter(isSensitive).map(({ place }) => place),
-    ),
+    shown: blotted(clean, [...sensitive.values()]),
   };
 }
 
@@ -47,17 +46,27 @@ function secretInFile(place: Place): Problem {
   };
 }
 
-/** Problems of the YAML itself have no path; there the lines that they quote are looked at. */
-const isSensitive = ({ path, message, got = '' }: Problem): boolean =>
-  path.length === 0
-    ? SENSITIVE.test(`${message} ${got}`)
-    : path.some(step => typeof step === 'string' && SENSITIVE.test(step));
+/** Problems at the key of a secret, or in a line that has one, and from where on their line is not to be shown. */
+function sensitivePlaces(text: string, problems: readonly Problem[]): ReadonlyMap<Problem, Place> {
+  const lines = text.split(/\r\n?|\n/);
+  const found = new Map<Problem, Place>();
+  for (const problem of problems) {
+    const { place, path } = problem;
+    const inLine = (lines[place.line - 1] ?? '').search(SENSITIVE);
+    const meant = problem.rule === 'unknown-key' && SENSITIVE.test(problem.fix ?? '');
+    const inPath = meant || path.some(step => typeof step === 'string' && SENSITIVE.test(step));
+    if (inLine < 0 && !inPath) continue;
+    const column = inLine < 0 ? place.column : Math.min(place.column, inLine + 1);
+    found.set(problem, { ...place, column });
+  }
+  return found;
+}
 
 /** The problem without the value; a key such as `token:hunter2` is cut where the value begins. */
-function untold(problem: Problem): Problem {
-  if (!isSensitive(problem)) return problem;
-  const { got: _, fix, ...rest } = problem;
+function untold({ got: _, fix, ...rest }: Problem): Problem {
   const last = rest.path.at(-1);
+  // What mends YAML repeats what is written; what mends a value comes from the schema.
+  if (last === undefined) return rest;
   if (rest.rule !== 'unknown-key' || typeof last !== 'string' || /^[\w-]{1,40}$/.test(last))
     return { ...rest, ...(fix !== undefined && { fix }) };
   return {
@@ -73,13 +82,11 @@ function blotted(text: string, places: readonly Place[]): string {
   if (places.length === 0) return text;
   const columns = new Map<number, number>();
   for (const { line, column } of places) columns.set(line, Math.min(column, columns.get(line) ?? column));
-  return text
-    .split('\n')
-    .map((line, index) => {
-      const column = columns.get(index + 1);
-      return column === undefined
-        ? line
-        : line.slice(0, column - 1) + line.slice(column - 1).replace(/[^\s:]/g, 'x');
+  return [...text.split(/(\r\n?|\n)/).entries()]
+    .map(([index, line]) => {
+      const column = index % 2 === 0 ? columns.get(index / 2 + 1) : undefined;
+      if (column === undefined) return line;
+      return line.slice(0, column - 1) + line.slice(column - 1).replace(/[^\s:]/g, 'x');
     })
-    .join('\n');
+    .join('');
 }

@@ -95,13 +95,17 @@ function belowItems(
 /** Behind the last item: before a closing bracket, each of which is tried. */
 function intoBrackets(text: string, start: number, { value }: Entry, person: Person): readonly Insertion[] {
   const filled = value.kind === 'list' && value.items.length > 0;
-  return [...text.slice(start).matchAll(/\]/g)].slice(0, 100).map(({ index }) => ({
-    at:
-      start +
-      text
-        .slice(start, start + index)
-        .trimEnd()
-        .replace(/,$/, '').length,
-    text: `${filled ? ', ' : ''}${entryOf(person)}`,
-  }));
+  const entry = entryOf(person);
+  return [...text.slice(start).matchAll(/\]/g)].slice(0, 100).flatMap(({ index }) => {
+    const before = text
+      .slice(start, start + index)
+      .trimEnd()
+      .replace(/,$/, '');
+    const at = start + before.length;
+    // The second where a comment stands before the bracket, behind the last comma.
+    return [
+      { at, text: `${filled ? ', ' : ''}${entry}` },
+      { at: start + index, text: entry },
+    ];
+  });
 }
