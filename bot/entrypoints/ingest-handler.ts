@@ -1,4 +1,5 @@
 import { servesOf } from '../events/ingest-settings.ts';
+import { mayBeAddressed } from '../events/may-be-addressed.ts';
 import type { Interest } from '../events/of-interest.ts';
 import { usableSecrets } from '../events/signature.ts';
 import { SecretsFailed } from '../secrets/secrets.ts';
@@ -36,11 +37,11 @@ export async function openIngest(parts: IngestParts): Promise<IngestHandler> {
   return request => answer(request, ingest);
 }
 
-const interestOf = ({ settings, mayHoldCommand }: IngestParts): Interest => ({
+const interestOf = ({ settings }: IngestParts): Interest => ({
   app: settings.app,
   account: settings.account,
   serves: servesOf(settings),
-  mayHoldCommand: text => settings.names.length === 0 || mayHoldCommand(text, settings.names),
+  mayHoldCommand: mayBeAddressed,
 });
 
 async function answer(request: IngestRequest, ingest: StartedIngest): Promise<IngestAnswer> {

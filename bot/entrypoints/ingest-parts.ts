@@ -21,8 +21,6 @@ export interface IngestParts {
   readonly secrets: RereadableSecrets;
   readonly names: IngestSecretNames;
   readonly settings: IngestSettings;
-  /** False where the text surely holds nothing for a bot of these names. */
-  readonly mayHoldCommand: (text: string, names: readonly string[]) => boolean;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly log: BotLog;

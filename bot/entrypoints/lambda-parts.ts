@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { mayHoldCommand } from '../comments/may-hold-command.ts';
 import { readIngestSettings } from '../events/ingest-settings.ts';
 import { AwsSecrets } from '../secrets/aws-secrets.ts';
 import { CachedSecrets } from '../secrets/cached-secrets.ts';
@@ -63,7 +62,6 @@ export function lambdaIngestParts({
     ),
     names: { webhook: named('BOT_WEBHOOK_SECRET'), report: environment.BOT_REPORT_SECRET || undefined },
     settings: readIngestSettings(read(named('BOT_INGEST_FILE'))),
-    mayHoldCommand,
     now,
     log,
   };

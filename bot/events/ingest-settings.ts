@@ -11,17 +11,13 @@ const settings = z.object({
   account: id,
   /** No others are served. `id` given: it must be the repository's. */
   repositories: z.array(z.object({ name: z.string(), id: z.optional(id) })),
-  /** The names by which people address bots here; empty: not known, so every comment may be a command. */
-  names: z.array(z.string()),
 });
 
 /** What ingest must know, and nothing more: it is read from a file beside a bundle that has no YAML in it. */
 export type IngestSettings = Readonly<z.infer<typeof settings>>;
 
 /** Of the operator's settings that which ingest needs. */
-export function ingestSettings(
-  operator: Pick<OperatorSettings, 'github' | 'repositories'> & { readonly names?: readonly string[] },
-): IngestSettings {
+export function ingestSettings(operator: Pick<OperatorSettings, 'github' | 'repositories'>): IngestSettings {
   return {
     app: operator.github.app,
     account: operator.github.account.id,
@@ -29,7 +25,6 @@ export function ingestSettings(
       name,
       ...(number && { id: number }),
     })),
-    names: [...(operator.names ?? [])],
   };
 }
 

@@ -103,7 +103,6 @@ describe('ingest as a function', () => {
           app: 1,
           account: 9,
           repositories: [{ name: 'Codertocat/Hello-World' }],
-          names: ['bot'],
         });
       },
       now: () => Date.now() + gone,
@@ -178,7 +177,7 @@ describe('ingest as a function', () => {
         BOT_WEBHOOK_SECRET: 'webhook-secret',
         BOT_INGEST_FILE: 'ingest.json',
       },
-      read: () => '{"app":1,"account":9,"repositories":[{"name":"Codertocat/Hello-World"}],"names":[]}',
+      read: () => '{"app":1,"account":9,"repositories":[{"name":"Codertocat/Hello-World"}]}',
       now: Date.now,
       log: () => {},
       client: emulatorClient(emulator.endpoint),
