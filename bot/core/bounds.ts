@@ -90,7 +90,9 @@ function withinSize(record: PullRecord): PullRecord {
     return false;
   });
   const smaller = withFewerRequests({ ...record, runs: fewer });
-  return excess <= 0 ? smaller : { ...smaller, answers: smaller.answers.slice(-2), tidied: [] };
+  if (excess <= 0) return smaller;
+  const answers = smaller.answers.slice(-2).map(each => ({ ...each, folded: undefined }));
+  return { ...smaller, answers, tidied: [] };
 }
 
 /** A run of which only how it ended is left, unless its artefacts are on their way. */

@@ -1,6 +1,10 @@
+import { clipped } from '../status/neutral.ts';
 import type { Effect } from './effect.ts';
 import type { Upload } from './run.ts';
 import { audited, type Turn, withRun } from './turn.ts';
+
+const MOST_UPLOADS = 30;
+const LONGEST_TOLD = 300;
 
 /** What became of a run's artefacts; the newest word about each. */
 export function moreUploads(
@@ -14,7 +18,11 @@ export function moreUploads(
   const kept = run.uploads.filter(({ artefact }) => !names.has(artefact));
   const told = uploads.map(({ artefact, state }) => `${artefact} ${state}`).join(', ');
   return audited(
-    withRun(turn, id, { uploads: [...kept, ...uploads] }),
+    withRun(turn, id, {
+      uploads: [...kept, ...uploads]
+        .slice(-MOST_UPLOADS)
+        .map(each => ({ ...each, told: clipped(each.told, LONGEST_TOLD) })),
+    }),
     by,
     'uploads',
     `${run.target}: ${told}`,

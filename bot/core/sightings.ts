@@ -1,3 +1,4 @@
+import { brief } from './brief-command.ts';
 import { clippedResult } from './clipped-result.ts';
 import { intend, isPending, keyOf, withdraw } from './effects.ts';
 import { targetOf } from './own.ts';
@@ -49,7 +50,7 @@ function standingOf(sighting: Exclude<Sighting, { kind: 'absent' | 'ended' }>, r
       return {
         kind: 'queued',
         position: sighting.position,
-        why: sighting.why,
+        why: sighting.why && brief(sighting.why),
         expectedEnd: sighting.expectedEnd,
       };
     case 'running':

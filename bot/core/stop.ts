@@ -1,7 +1,11 @@
+import { clipped } from '../status/neutral.ts';
 import { intend, keyOf, withdraw } from './effects.ts';
 import type { Person } from './person.ts';
 import type { Outcome, Run, RunResult } from './run.ts';
 import { audited, inTurn, type Turn, withRun } from './turn.ts';
+
+/** In characters. */
+const LONGEST_SUMMARY = 300;
 
 /** A run that can still end. */
 export const isOpen = ({ standing }: Run): boolean => standing.kind !== 'ended';
@@ -20,7 +24,12 @@ export const bareResult = (outcome: Outcome, summary: string): RunResult => ({
 export function endRun(turn: Turn, run: Run, outcome: Outcome, summary: string): Turn {
   const { now } = turn.facts;
   const since = run.standing.kind === 'running' ? run.standing.since : undefined;
-  const standing = { kind: 'ended', at: now, since, result: bareResult(outcome, summary) } as const;
+  const standing = {
+    kind: 'ended',
+    at: now,
+    since,
+    result: bareResult(outcome, clipped(summary, LONGEST_SUMMARY)),
+  } as const;
   return withdraw(withRun(turn, run.id, { standing, inDoubt: undefined }), ...beginnings(run));
 }
 

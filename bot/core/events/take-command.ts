@@ -3,6 +3,7 @@ import { code } from '../../status/neutral.ts';
 import { whoMay } from '../../status/who-may.ts';
 import { refuse } from '../answers.ts';
 import { approve, isTrusted, meansHead } from '../approvals.ts';
+import { briefCommand } from '../brief-command.ts';
 import type { Command } from '../command.ts';
 import { handleCommand } from '../commands/handle.ts';
 import { react } from '../effects.ts';
@@ -34,7 +35,9 @@ export function takeCommand(
   if (command.kind === 'approve' && !speaks) return mayNot(turn, request) ? turn : handleCommand(turn, ask);
   if (!speaks && own(meant, facts).length === 0) return cleared;
   const seen = react(cleared, comment?.id, 'eyes');
-  const known = remembering(seen, { requests: [...seen.record.requests, request] });
+  const known = remembering(seen, {
+    requests: [...seen.record.requests, { ...request, command: briefCommand(command) }],
+  });
   const denied = mayNot(known, request);
   return denied === undefined ? handleCommand(known, ask) : refuse(known, ask, denied);
 }
