@@ -1,21 +1,15 @@
-import { mayHoldCommand } from '../comments/may-hold-command.ts';
-import { ingestSettings } from '../events/ingest-settings.ts';
 import { reconcile } from '../worker/reconcile.ts';
 import { lambdaOutside, packedSettings } from './lambda-outside.ts';
 import { openSecrets } from './open-secrets.ts';
 import { openStorage } from './open-storage.ts';
 import { openWorker } from './open-worker.ts';
-import { repositoriesServed } from './repositories-served.ts';
+import { reconcilerOf } from './reconciler-of.ts';
 
 /** Finds what GitHub could not hand over. */
 export async function handler(): Promise<void> {
   const outside = lambdaOutside();
   const settings = await packedSettings(outside.environment);
-  const { names } = ingestSettings(settings);
   const storage = await openStorage(settings, outside);
   const parts = openWorker(settings, storage, openSecrets(settings, outside), outside);
-  await reconcile(parts, {
-    repositories: await repositoriesServed(settings, parts.forge),
-    mayHoldCommand: body => names.length === 0 || mayHoldCommand(body, names),
-  });
+  await reconcile(parts, await reconcilerOf(settings, parts));
 }

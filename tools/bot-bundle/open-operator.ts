@@ -1,9 +1,7 @@
 import { dirname, join } from 'node:path';
-import { readOperatorSettings } from '../../bot/configuration/read-settings.ts';
 import type { BotSettings } from '../../fleet/schema/bot.ts';
-import { EXIT } from '../exit-codes.ts';
-import { formatProblems } from '../report/format-problems.ts';
-import { AlreadyTold, UserError } from '../user-error.ts';
+import { openOperatorFile } from '../bot-admin/open-operator-file.ts';
+import { UserError } from '../user-error.ts';
 import type { World } from '../world.ts';
 import { contradictions } from './contradictions.ts';
 import type { Operator } from './package-plan.ts';
@@ -18,13 +16,7 @@ export function openOperator(fleetFile: string, bot: BotSettings, world: World):
     throw new UserError(`there is no operator file \`${path}\`, which \`bot\` of \`${fleetFile}\` asks for`, {
       fix: 'write it, or name another one as `bot.operator`',
     });
-  const text = world.files.read(path);
-  const { settings, problems, shown } = readOperatorSettings(text, path);
-  if (settings === undefined) {
-    // The text with what may be a secret blotted out.
-    world.terminal.err(formatProblems(problems, { read: () => shown, colour: world.terminal.colour }));
-    throw new AlreadyTold(EXIT.badInput);
-  }
+  const { text, settings } = openOperatorFile(path, world);
   const found = contradictions({ bot, operator: settings });
   if (found.length > 0)
     throw new UserError(`${path} contradicts ${fleetFile}:${found.map(line => `\n  ${line}`).join('')}`);
