@@ -28,8 +28,18 @@ done
 if [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
   echo "installing ${packages[*]} from the distribution's packages"
   export DEBIAN_FRONTEND=noninteractive
+  # No service that comes with a package may start, now or at the next boot: tests start their own, and stop them.
+  policy=/usr/sbin/policy-rc.d
+  if [[ ! -e $policy ]]; then
+    trap 'rm -f "$policy"' EXIT
+    printf '#!/bin/sh\nexit 101\n' >"$policy"
+    chmod +x "$policy"
+  fi
   apt-get update -qq >/dev/null
   apt-get install -qq --no-install-recommends "${packages[@]}" fonts-dejavu-core >/dev/null
+  for package in "${packages[@]}"; do
+    [[ $package =~ ^(munge|slurmctld|slurmd)$ ]] && { systemctl disable "$package" || :; } &>/dev/null
+  done
 fi
 
 failed=0

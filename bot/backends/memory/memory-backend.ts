@@ -9,7 +9,7 @@ import { type MemoryRun, type MemorySystem, sha256Of } from './memory-system.ts'
 export type BackendCall = 'submit' | 'release' | 'cancel' | 'look' | 'artefact' | 'tidy' | 'runBranch';
 
 /** What goes wrong with a call: nothing happens, it happens and the answer is lost, or it is refused for good. */
-export type BackendFault = 'fails' | 'answer-lost' | 'refused';
+type BackendFault = 'fails' | 'answer-lost' | 'refused';
 
 /** How a simulated backend behaves. */
 export interface MemoryBackendOptions {

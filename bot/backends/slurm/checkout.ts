@@ -72,9 +72,14 @@ function gitIn(world: SlurmWorld, folder: string) {
   const deadline = world.clock() + world.limits.git;
   return async (step: keyof typeof TOLD | undefined, ...words: readonly string[]): Promise<ProgramEnd> => {
     const limit = Math.max(1, deadline - world.clock());
-    const environment = { ...world.environment, GIT_TERMINAL_PROMPT: '0', GIT_CONFIG_COUNT: '0' };
-    const call = { program: world.git, words: [...CAREFUL, ...words], folder, limit };
-    const end = await ranCommand({ ...world, environment }, call);
+    const more = { GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
+    const end = await ranCommand(world, {
+      program: world.git,
+      words: [...CAREFUL, ...words],
+      folder,
+      more,
+      limit,
+    });
     if (step !== undefined && end.exitCode !== 0) throw stepFailed(step, end);
     return end;
   };

@@ -2,7 +2,7 @@ import type { Sighting } from '../../core/sighting.ts';
 import { HELD, phaseOf } from './job-states.ts';
 import { queuePosition } from './queue-position.ts';
 import { isUnknownJob, type ShownJob, shownJob } from './scontrol-job.ts';
-import { endedBadly, printedBy, ranCommand } from './slurm-commands.ts';
+import { endedBadly, IN_SECONDS, printedBy, ranCommand } from './slurm-commands.ts';
 import type { SlurmWorld } from './slurm-world.ts';
 import { type SlurmJob, SQUEUE_FORMAT, squeueJobs } from './squeue.ts';
 
@@ -16,7 +16,7 @@ export async function queuedJobs(world: SlurmWorld): Promise<ReadonlyMap<string,
 export async function askedJob(world: SlurmWorld, job: string): Promise<ShownJob | undefined> {
   const program = world.settings.scontrolCommand;
   const words = ['show', 'job', '--oneliner', job];
-  const end = await ranCommand(world, { program, words, limit: world.limits.command });
+  const end = await ranCommand(world, { program, words, more: IN_SECONDS, limit: world.limits.command });
   if (end.exitCode === 0) return shownJob(end.out, job);
   if (isUnknownJob(end.err)) return undefined;
   throw endedBadly(program, end);

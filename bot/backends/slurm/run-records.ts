@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { isErrno, writtenOnce } from '../../../tools/adapters/journal-store/written-once.ts';
 import type { Sighting } from '../../core/sighting.ts';
-import { BackendFailed } from '../backend.ts';
 import { checkedHex, isJobPath } from './job-path.ts';
 import { isJobId } from './squeue.ts';
 
@@ -79,7 +78,7 @@ export class RunRecords {
     return (await this.#read(run, mark)) !== undefined;
   }
 
-  /** How the run ended, as it was first seen: with the checksums of then. */
+  /** How the run ended, as it was first seen: with the checksums of then. Undefined also for a record that somebody spoiled. */
   async ended(run: string): Promise<EndedSighting | undefined> {
     const text = await this.#read(run, 'ended.json');
     return text === undefined ? undefined : parsed(text);
@@ -112,8 +111,10 @@ export class RunRecords {
   }
 }
 
-function parsed(text: string): EndedSighting {
-  const { at, since, result } = endedRecord.parse(json(text));
+function parsed(text: string): EndedSighting | undefined {
+  const { success, data } = endedRecord.safeParse(json(text));
+  if (!success) return undefined;
+  const { at, since, result } = data;
   return {
     kind: 'ended',
     at,
@@ -127,9 +128,6 @@ function json(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new BackendFailed('a record of a run that ended cannot be read', {
-      later: false,
-      fix: 'Look at the files below `job_ids_dir/runs`.',
-    });
+    return undefined;
   }
 }

@@ -6,17 +6,18 @@ import { type Backend, BackendFailed, type RunName, type RunOrder, type Submitte
 import { artefactBytes } from './artefact-files.ts';
 import { buildTarget } from './build-target.ts';
 import { madeDirectory } from './job-directory.ts';
-import { jobEnding, realFolder } from './job-ending.ts';
+import { realFolder } from './job-ending.ts';
 import { linkJob } from './job-links.ts';
 import { jobPath } from './job-path.ts';
 import { endJobs, endStrays, jobsOf } from './job-search.ts';
 import { HELD, phaseOf } from './job-states.ts';
-import { askedJob, queuedJobs, standing } from './queue-look.ts';
+import { askedJob } from './queue-look.ts';
+import { foundJob, jobOfRun } from './run-job.ts';
+import { lookedAt } from './run-look.ts';
 import { RunRecords } from './run-records.ts';
-import { commentOf, sbatchWords, submittedJob } from './sbatch.ts';
+import { sbatchWords, submittedJob } from './sbatch.ts';
 import { endedBadly, ranCommand } from './slurm-commands.ts';
 import type { SlurmWorld } from './slurm-world.ts';
-import { isJobId, type SlurmJob } from './squeue.ts';
 import { trashed } from './trash-bin.ts';
 
 /**
@@ -41,7 +42,8 @@ export class SlurmBackend implements Backend {
   submit(order: RunOrder): Promise<Submitted> {
     return guarded(async () => {
       const known = await this.#records.job(order.run);
-      const job = known ?? (await this.#foundJob(order.run)) ?? (await this.#newJob(order));
+      const job =
+        known ?? (await foundJob(this.#world, this.#records, order.run)) ?? (await this.#newJob(order));
       const path = await this.#records.path(order.run);
       if (path !== undefined && !(await this.#records.ended(order.run)))
         await linkJob(this.#world.settings, job, join(this.#world.settings.jobsBaseDir, path));
@@ -52,7 +54,7 @@ export class SlurmBackend implements Backend {
   release(run: RunName): Promise<void> {
     return guarded(async () => {
       const { run: id } = run.order;
-      const job = await this.#jobOf(run);
+      const job = await jobOfRun(this.#world, this.#records, run);
       if (job === undefined)
         throw new BackendFailed('Slurm has no job of this run that could be released', { later: true });
       if ((await this.#records.isMarked(id, 'stopped')) || (await this.#records.ended(id)) !== undefined)
@@ -73,7 +75,7 @@ export class SlurmBackend implements Backend {
       const { run: id } = run.order;
       if ((await this.#records.ended(id)) !== undefined) return;
       const jobs = await jobsOf(this.#world, id);
-      const own = await this.#jobOf(run);
+      const own = await jobOfRun(this.#world, this.#records, run);
       if (own === undefined) return;
       await this.#records.mark(id, 'stopped');
       const live = jobs.filter(({ state }) => phaseOf(state) !== 'ended');
@@ -85,17 +87,7 @@ export class SlurmBackend implements Backend {
   }
 
   look(runs: readonly RunName[]): Promise<readonly Sighting[]> {
-    return guarded(async () => {
-      const seen: (Sighting | undefined)[] = await Promise.all(
-        runs.map(({ order }) => this.#records.ended(order.run)),
-      );
-      if (seen.every(sighting => sighting !== undefined)) return seen;
-      const all = await queuedJobs(this.#world);
-      const sightings: Sighting[] = [];
-      for (const [index, run] of runs.entries())
-        sightings.push(seen[index] ?? (await this.#sighting(run, all)));
-      return sightings;
-    });
+    return guarded(() => lookedAt(this.#world, this.#records, runs));
   }
 
   artefact({ order }: RunName, artefact: Artefact): Promise<Uint8Array> {
@@ -138,40 +130,6 @@ export class SlurmBackend implements Backend {
     const job = await this.#records.take(order.run, made);
     if (job !== made) await endJobs(this.#world, [made]);
     return job;
-  }
-
-  /** A job that was submitted for the run and not noted, taken on now. */
-  async #foundJob(run: string): Promise<string | undefined> {
-    const [first] = await jobsOf(this.#world, run);
-    return first === undefined ? undefined : this.#records.take(run, first.id);
-  }
-
-  async #jobOf({ order, handle }: RunName): Promise<string | undefined> {
-    if (handle !== undefined && !isJobId(handle))
-      throw new BackendFailed('the handle is no job number', { later: false });
-    return (await this.#records.job(order.run)) ?? handle ?? (await this.#foundJob(order.run));
-  }
-
-  async #sighting(run: RunName, all: ReadonlyMap<string, SlurmJob>): Promise<Sighting> {
-    const job = await this.#jobOf(run);
-    if (job === undefined) return { kind: 'absent' };
-    const listed = all.get(job);
-    if (listed !== undefined && phaseOf(listed.state) !== 'ended')
-      return standing(listed, all, this.#world.clock());
-    // Not listed, or listed as ended: squeue alone ends nothing.
-    const shown = await askedJob(this.#world, job);
-    if (shown !== undefined && phaseOf(shown.state) !== 'ended')
-      return standing(shown, all, this.#world.clock());
-    return this.#ending(run.order.run, job, shown);
-  }
-
-  async #ending(run: string, job: string, shown: Awaited<ReturnType<typeof askedJob>>): Promise<Sighting> {
-    // After very many jobs Slurm gives numbers again.
-    const own = shown?.comment === commentOf(run) ? shown : undefined;
-    const ending = await jobEnding(this.#world, this.#records, { run, job, shown: own });
-    if (ending !== undefined) return ending;
-    const since = own?.start ?? this.#world.clock();
-    return { kind: 'running', since, expectedEnd: undefined, link: undefined };
   }
 }
 

@@ -13,17 +13,19 @@ export interface Command {
   readonly program: string;
   readonly words: readonly string[];
   readonly folder?: string;
+  /** Beside the environment that all have. */
+  readonly more?: Readonly<Record<string, string>>;
   /** Milliseconds. */
   readonly limit: number;
 }
 
 /** Runs a command to its end. @throws BackendFailed, to be tried again, when it is missing or takes too long */
 export async function ranCommand(world: SlurmWorld, command: Command): Promise<ProgramEnd> {
-  const { limit, ...rest } = command;
+  const { limit, more, ...rest } = command;
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), limit);
   try {
-    const environment = { ...world.environment, LC_ALL: 'C', SLURM_TIME_FORMAT: '%s' };
+    const environment = { ...world.environment, ...more };
     const end = await world.programs.run({ ...rest, environment, signal: stop.signal, grace: GRACE });
     if (stop.signal.aborted) throw tooLong(command);
     return end;
@@ -36,13 +38,16 @@ export async function ranCommand(world: SlurmWorld, command: Command): Promise<P
   }
 }
 
+/** Has squeue and scontrol tell times as seconds since 1970. Not for sbatch, whose environment jobs inherit. */
+export const IN_SECONDS = { SLURM_TIME_FORMAT: '%s' };
+
 /** What a command of Slurm prints. @throws BackendFailed, to be tried again, when it ends badly */
 export async function printedBy(
   world: SlurmWorld,
   program: string,
   words: readonly string[],
 ): Promise<string> {
-  const end = await ranCommand(world, { program, words, limit: world.limits.command });
+  const end = await ranCommand(world, { program, words, more: IN_SECONDS, limit: world.limits.command });
   if (end.exitCode !== 0) throw endedBadly(program, end);
   return end.out;
 }

@@ -1,3 +1,5 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BackendFailed, type RunName, type RunOrder } from '../../../../bot/backends/backend.ts';
 import { backendOrder } from '../../../contracts/backend-orders.ts';
@@ -151,6 +153,26 @@ describe('a job that Slurm does not tell of', () => {
           });
         for (const { kind } of seen) expect(kind).toBe('running');
       }
+    await room.end();
+  });
+
+  it('keeps no other run from being seen when its own files cannot be read', async () => {
+    const room = await playedRoom();
+    const runs: RunName[] = [];
+    for (let count = 0; count < 2; count++) {
+      const order = backendOrder();
+      runs.push({ order, handle: (await room.backend().submit(order)).handle });
+    }
+    for (const job of room.slurm.jobs) job.state = 'COMPLETED';
+    const [spoiled] = runs;
+    const record = join(room.world.settings.jobIdsDir, 'runs', spoiled?.order.run ?? '', 'directory');
+    await rm(record);
+    await mkdir(record);
+    expect((await room.backend().look(runs)).map(({ kind }) => kind)).toEqual(['running', 'ended']);
+    await rm(record, { recursive: true });
+    expect((await room.backend().look(runs)).map(({ kind }) => kind)).toEqual(['ended', 'ended']);
+    await writeFile(join(record, '../ended.json'), '{"kind": "ended", "at": "spoiled"}');
+    expect((await room.backend().look(runs)).map(({ kind }) => kind)).toEqual(['ended', 'ended']);
     await room.end();
   });
 
