@@ -21,10 +21,15 @@ const UNDERLINE = /^[ \t>]*(?:=+|-+)[ \t]*$/;
 /** Emphasis says nothing about what is code or quoted, and much of it takes the square of its length. */
 const UNREAD = { disable: { null: ['attention', 'strikethrough'] } };
 
-/** The tree that GitHub would make of a comment, but for emphasis; undefined: it is too long or too tangled to be read in reasonable time. */
-export function markdownTree(body: string): Root | undefined {
+/**
+ * The tree that GitHub would make of a comment; undefined: it is too long or too tangled to be read in reasonable time.
+ *
+ * @param emphasis whether emphasis is in it; without it `*a*` stays text
+ */
+export function markdownTree(body: string, emphasis = false): Root | undefined {
   if (isTooMuch(body)) return undefined;
-  return fromMarkdown(body, { extensions: [gfm(), UNREAD], mdastExtensions: [gfmFromMarkdown()] });
+  const extensions = emphasis ? [gfm()] : [gfm(), UNREAD];
+  return fromMarkdown(body, { extensions, mdastExtensions: [gfmFromMarkdown()] });
 }
 
 function isTooMuch(body: string): boolean {

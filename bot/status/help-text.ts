@@ -33,7 +33,7 @@ const exampleName = ({ names }: RepositorySettings): string =>
 function commandTable(settings: RepositorySettings): string {
   const rows = VOCABULARY.map(({ word, form, example, does, right }) => [
     code(`${word} ${form}`),
-    neutral(does),
+    does,
     whoMay(settings.rights[right]),
     code(`${exampleName(settings)} ${example}`),
   ]);

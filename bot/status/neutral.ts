@@ -4,7 +4,7 @@ import { printable } from '../../tools/report/printable.ts';
 const GAP = '\u200b';
 
 /** What Markdown or HTML gives a meaning. Written as a number it has none, in a paragraph, a cell or an HTML block. */
-const MEANT = /[\\`*_~[\]<>&|!$"']/g;
+const MEANT = /[\\`*_~[\]<>&|!$]/g;
 
 /** At the beginning of a line these would make a list, a heading or a rule of it. */
 const LEADING = /^(?:[-+=]|\d{1,9}[.)])/;
