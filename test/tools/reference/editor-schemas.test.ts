@@ -18,7 +18,10 @@ const ajv = new Ajv({ allErrors: true, strict: false, validateFormats: false });
 const validators = new Map(
   [...referenceFiles(programOf(async () => {}, memoryWorld().world))]
     .filter(([path]) => path.endsWith('.schema.json'))
-    .map(([path, text]) => [path.replace('fleets/', '../'), ajv.compile(JSON.parse(text))]),
+    .map(([path, text]) => [
+      path.replace(/^(?:fleets|examples\/bot)\//, '../'),
+      ajv.compile(JSON.parse(text)),
+    ]),
 );
 
 /** Where the schema that a file names in its first line has something to say about it. */
@@ -33,7 +36,9 @@ function complaints(text: string, data: unknown = parse(text)): readonly string[
 }
 
 describe('the schemas for editors', () => {
-  it.each(globSync('fleets/*/*.yaml', { cwd: ROOT }))('take %s', file => {
+  const files = ['fleets/*/*.yaml', 'examples/bot/*/{.ci-bot,bot}.yaml'];
+
+  it.each(globSync(files, { cwd: ROOT }))('take %s', file => {
     expect(complaints(read(file))).toEqual([]);
   });
 
@@ -43,6 +48,8 @@ describe('the schemas for editors', () => {
 
   const fleet = read('fleets/tvm/fleet.yaml');
   const staging = read('fleets/tvm/staging.yaml');
+  const bot = read('examples/bot/mxnet/bot.yaml');
+  const repository = read('examples/bot/mxnet/.ci-bot.yaml');
   const unknown = 'must NOT have additional properties';
 
   it.each<readonly [string, WrittenMap, readonly string[]]>([
@@ -70,6 +77,9 @@ describe('the schemas for editors', () => {
     [fleet, { domain: null }, ["must have required property 'domain'"]],
     [fleet, { base: 'other.yaml' }, [`${unknown} base`]],
     [staging, { pools: { cpu: { autoscaled: { maks: 2 } } } }, [`/pools/cpu/autoscaled ${unknown} maks`]],
+    [bot, { jenkins: { tokn: 'x' } }, [`/jenkins ${unknown} tokn`]],
+    [bot, { github: null }, ["must have required property 'github'"]],
+    [repository, { guide: 'yes' }, ['/guide must be boolean']],
     [staging, { base: null }, ["must have required property 'base'"]],
     [staging, { base: '/etc/fleet.yaml' }, ['/base must match pattern "^(?!/)[^\\\\:]+\\.ya?ml$"']],
   ])('see a mistake: %#', (text, patch, found) => {
@@ -87,7 +97,7 @@ describe('the schemas for editors', () => {
 
   it('say in words what a pattern wants', () => {
     const texts = [...referenceFiles(programOf(async () => {}, memoryWorld().world))]
-      .filter(([path]) => path.endsWith('fleet.schema.json'))
+      .filter(([path]) => /(?:fleet|bot)\.schema\.json$/.test(path))
       .map(([, text]) => text);
     const patterns = texts.flatMap(text => text.match(/"pattern": /g) ?? []);
     const messages = texts.flatMap(text => text.match(/"patternErrorMessage": /g) ?? []);
