@@ -158,7 +158,14 @@ describe.skipIf(slurmIsMissing)('jobs in a real Slurm (Debian package `slurm-wlm
   });
 
   it('wait in an order that is told, with an end that Slurm expects', async () => {
-    await slurm.run('sbatch', '--ntasks=2', '--time=5', '--job-name=other', '--wrap=sleep 60');
+    await slurm.run(
+      'sbatch',
+      '--ntasks=2',
+      '--time=5',
+      '--job-name=other',
+      '--output=/dev/null',
+      '--wrap=sleep 60',
+    );
     const first = await submitted({ work: 'lasts\n' });
     const second = await submitted({ work: 'lasts\n' });
     for (const run of [first, second]) await slurmBackend(world).release(run);
