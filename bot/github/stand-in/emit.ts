@@ -3,7 +3,7 @@ import type { Account, HeldComment, HeldPull, HeldRepository, Hub } from './hub.
 import { commentShape, issueShape, pullShape } from './pull-shapes.ts';
 import { repositoryShape } from './repository-shape.ts';
 
-/** What goes with an event beside the repository, the sender and the installation. */
+/** What goes with an event beside the repository (which `more` may tell in other words), the sender and the installation. */
 interface Told {
   readonly event: string;
   readonly action?: string;
@@ -17,8 +17,8 @@ export function emit(hub: Hub, repository: HeldRepository, { event, action, by, 
   if (installation === undefined) return;
   const payload = {
     ...(action === undefined ? {} : { action }),
-    ...more,
     repository: repositoryShape(hub, repository),
+    ...more,
     sender: accountShape(hub, by),
     installation: { id: installation, node_id: 'MDIzOkludGVncmF0aW9uSW5zdGFsbGF0aW9u' },
   };

@@ -2,7 +2,7 @@ import { timeShape } from './account-shapes.ts';
 import { emit, emitPull } from './emit.ts';
 import type { Files } from './git-objects.ts';
 import { type Account, fullName, type HeldPull, type HeldRepository, type Hub } from './hub.ts';
-import { repositoryPage } from './repository-shape.ts';
+import { pushedRepositoryShape, repositoryPage } from './repository-shape.ts';
 
 const NOTHING = '0'.repeat(40);
 
@@ -64,6 +64,7 @@ function emitPush(hub: Hub, repository: HeldRepository, { branch, before, sha, b
     commits: [head],
     head_commit: head,
     pusher: person,
+    repository: pushedRepositoryShape(hub, repository),
   };
   emit(hub, repository, { event: 'push', by, more });
 }

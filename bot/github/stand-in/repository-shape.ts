@@ -108,6 +108,20 @@ export function repositoryShape(hub: Hub, repository: HeldRepository) {
   };
 }
 
+/** The repository as `push` tells it: with times in seconds and fields from before there were organisations. */
+export function pushedRepositoryShape(hub: Hub, repository: HeldRepository) {
+  const shape = repositoryShape(hub, repository);
+  const seconds = Math.floor(repository.at / 1000);
+  return {
+    ...shape,
+    owner: { ...shape.owner, name: repository.owner.login, email: null },
+    created_at: seconds,
+    pushed_at: seconds,
+    stargazers: 0,
+    master_branch: repository.defaultBranch,
+  };
+}
+
 /** `full-repository`. */
 export const fullRepositoryShape = (hub: Hub, repository: HeldRepository) => ({
   ...repositoryShape(hub, repository),
