@@ -34,12 +34,15 @@ export const login = (description: string) =>
     { description, examples: ['octocat'] },
   );
 
-/** GitHub's number of an account, repository, app or installation. */
+/** GitHub's number of an account, repository, app or installation. No example mends a wrong one: it would be somebody else's. */
 export const githubNumber = (description: string, example = 123456) =>
   z
     .int()
-    .min(1)
-    .meta({ description, examples: [example] });
+    .refine(number => number > 0, {
+      error: 'a number of GitHub’s or GitLab’s is at least 1',
+      params: { fix: 'look it up; that of an account stands at https://api.github.com/users/NAME' },
+    })
+    .meta({ description, examples: [example], minimum: 1 });
 
 /** A path from the root of the machine, without steps that lead up. */
 export const absolutePath = (description: string, example: string) =>

@@ -1,6 +1,7 @@
 import type { OperatorSettings } from '../../bot/configuration/operator-settings.ts';
 import { readPeopleList } from '../../bot/configuration/people-list.ts';
 import { readOperatorSettings, readRepositorySettings } from '../../bot/configuration/read-settings.ts';
+import { masked } from '../../bot/configuration/secret-looks.ts';
 import { unservable } from '../../bot/configuration/servable.ts';
 import type { RepositorySettings } from '../../bot/core/settings.ts';
 import { locate } from '../../fleet/load/locate.ts';
@@ -50,8 +51,9 @@ function readFile({ path, text }: NamedText): Read {
     return { path, kind, ...file, operator: settings };
   }
   if (kind === undefined) return { path, kind, problems: [unknownKind(path)], shown: '' };
-  const list = readPeopleList(text, path);
-  return { path, kind, problems: list.ok ? [] : list.problems, shown: text };
+  const { text: shown } = masked(text);
+  const list = readPeopleList(shown, path);
+  return { path, kind, problems: list.ok ? [] : list.problems, shown };
 }
 
 const unknownKind = (path: string): Problem => ({

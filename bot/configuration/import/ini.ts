@@ -1,5 +1,5 @@
 /** Keys of a section, in lower case as Python's configparser reads them, to their values. */
-export type IniSection = ReadonlyMap<string, string>;
+type IniSection = ReadonlyMap<string, string>;
 
 /** What a text in the form of Python's configparser says, and the lines that say nothing. */
 export interface Ini {

@@ -24,7 +24,7 @@ export const unknownInstance = rule<RepositoryFile>(
 );
 
 /** Where instances are named, beside `instances` itself. */
-export function* namedInstances(
+function* namedInstances(
   file: RepositoryFile,
 ): Iterable<{ readonly name: string; readonly path: Path }> {
   for (const [job, { instance }] of Object.entries(file.jobs))
