@@ -12,7 +12,7 @@ import {
   type Hub,
   repositoryNamed,
 } from './stand-in/hub.ts';
-import { asRepository } from './stand-in/people.ts';
+import { asRepository } from './stand-in/repository-acts.ts';
 import { repositoryPage } from './stand-in/repository-shape.ts';
 
 /** A call of the forge that is to go wrong: before anything was done, or after, so that the answer alone is lost. */

@@ -2,18 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { type Forge, ForgeFailed } from '../../bot/github/forge.ts';
 import { asPull } from '../../bot/github/memory-forge.ts';
 import type { Hub } from '../../bot/github/stand-in/hub.ts';
+import { conversation, somebody } from '../../bot/github/stand-in/people.ts';
+import { type Scene, setScene } from '../../bot/github/stand-in/personas.ts';
 import {
   accountNamed,
   addRepository,
   asRepository,
-  conversation,
   deleteRepository,
   rename,
   setMember,
   setRole,
-  somebody,
-} from '../../bot/github/stand-in/people.ts';
-import { type Scene, setScene } from '../../bot/github/stand-in/personas.ts';
+} from '../../bot/github/stand-in/repository-acts.ts';
 
 /** A forge, and the world behind it in which a test acts. */
 export interface ForgeWorld {

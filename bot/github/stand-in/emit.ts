@@ -1,6 +1,7 @@
 import { accountShape } from './account-shapes.ts';
+import { commentShape } from './comment-shapes.ts';
 import type { Account, HeldComment, HeldPull, HeldRepository, Hub } from './hub.ts';
-import { commentShape, issueShape, pullShape } from './pull-shapes.ts';
+import { issueShape, pullShape } from './pull-shapes.ts';
 import { repositoryShape } from './repository-shape.ts';
 
 /** What goes with an event beside the repository (which `more` may tell in other words), the sender and the installation. */

@@ -7,8 +7,9 @@ import { type Hub, newHub } from './hub.ts';
 import { Limits } from './limits.ts';
 import { type Exchange, restServer } from './rest-server.ts';
 import type { Route } from './route.ts';
-import { appRoutes, peopleRoutes } from './routes-app.ts';
+import { appRoutes } from './routes-app.ts';
 import { gitRoutes } from './routes-git.ts';
+import { peopleRoutes } from './routes-people.ts';
 import { conversationRoutes, pullRoutes } from './routes-pulls.ts';
 import { Webhooks } from './webhooks.ts';
 

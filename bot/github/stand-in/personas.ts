@@ -1,5 +1,6 @@
 import type { HeldRepository, Hub } from './hub.ts';
-import { accountNamed, addRepository, type Somebody, setMember, setRole, somebody } from './people.ts';
+import { type Somebody, somebody } from './people.ts';
+import { accountNamed, addRepository, setMember, setRole } from './repository-acts.ts';
 
 /** A repository and those who come to it, each named after what they are. */
 export interface Scene {

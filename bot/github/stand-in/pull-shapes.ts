@@ -1,12 +1,7 @@
-import { accountShape, appShape, nodeId, timeShape } from './account-shapes.ts';
-import type { Account, HeldComment, HeldPull, HeldReaction, HeldRepository, HeldReview, Hub } from './hub.ts';
+import { accountShape, nodeId, timeShape } from './account-shapes.ts';
+import { association } from './comment-shapes.ts';
+import type { Account, HeldPull, HeldRepository, HeldReview, Hub } from './hub.ts';
 import { repositoryAddress, repositoryPage, repositoryShape } from './repository-shape.ts';
-
-/** What GitHub says a person is to a repository. */
-function association({ owner, roles }: HeldRepository, { id }: Account): string {
-  if (owner.id === id) return 'OWNER';
-  return roles.has(id) ? 'COLLABORATOR' : 'NONE';
-}
 
 const whenever = (at: number | undefined): string | null => (at === undefined ? null : timeShape(at));
 
@@ -116,42 +111,6 @@ export function pullShape(hub: Hub, pull: HeldPull) {
     changed_files: 1,
   };
 }
-
-/** `issue-comment`. */
-export function commentShape(hub: Hub, repository: HeldRepository, comment: HeldComment) {
-  const { id, number, author, body, at, edited, reactions } = comment;
-  const api = repositoryAddress(hub, repository);
-  const kind = repository.pulls.has(number) ? 'pull' : 'issues';
-  const count = (content: string): number => reactions.filter(one => one.content === content).length;
-  const kinds = ['+1', '-1', 'laugh', 'hooray', 'confused', 'heart', 'rocket', 'eyes'];
-  return {
-    url: `${api}/issues/comments/${id}`,
-    html_url: `${repositoryPage(hub, repository)}/${kind}/${number}#issuecomment-${id}`,
-    issue_url: `${api}/issues/${number}`,
-    id,
-    node_id: nodeId('IssueComment', id),
-    user: accountShape(hub, author),
-    created_at: timeShape(at),
-    updated_at: timeShape(edited),
-    author_association: association(repository, author),
-    body,
-    reactions: {
-      url: `${api}/issues/comments/${id}/reactions`,
-      total_count: reactions.length,
-      ...Object.fromEntries(kinds.map(kind => [kind, count(kind)])),
-    },
-    performed_via_github_app: author.id === hub.app.account.id ? appShape(hub) : null,
-  };
-}
-
-/** `reaction`. */
-export const reactionShape = (hub: Hub, { id, by, content, at }: HeldReaction) => ({
-  id,
-  node_id: nodeId('Reaction', id),
-  user: accountShape(hub, by),
-  content,
-  created_at: timeShape(at),
-});
 
 /** The pull request as the issue that it is too, in webhooks. */
 export function issueShape(hub: Hub, pull: HeldPull) {

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { editComment, reactTo, writeComment } from './comment-acts.ts';
+import { commentShape, reactionShape } from './comment-shapes.ts';
 import { commentIn, type HeldComment, type Hub } from './hub.ts';
-import { commentShape, pullShape, reactionShape, simplePullShape } from './pull-shapes.ts';
+import { pullShape, simplePullShape } from './pull-shapes.ts';
 import { fullRepositoryShape } from './repository-shape.ts';
 import { notFound, RestError, type RestRequest, type Route, repositoryIn } from './route.ts';
 

@@ -4,8 +4,9 @@ import { asPull } from '../../../bot/github/memory-forge.ts';
 import { Pacer } from '../../../bot/github/pacer.ts';
 import type { Fault } from '../../../bot/github/stand-in/fault.ts';
 import type { StandIn } from '../../../bot/github/stand-in/open-stand-in.ts';
-import { asRepository, conversation } from '../../../bot/github/stand-in/people.ts';
+import { conversation } from '../../../bot/github/stand-in/people.ts';
 import { setScene } from '../../../bot/github/stand-in/personas.ts';
+import { asRepository } from '../../../bot/github/stand-in/repository-acts.ts';
 import { type HttpWishes, openHttpWorld } from './http-world.ts';
 
 const open: StandIn[] = [];
