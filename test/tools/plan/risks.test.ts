@@ -22,6 +22,8 @@ describe('the risks of a plan', () => {
     ['aws_ebs_volume', 'replace', 'data'],
     ['aws_s3_bucket', 'delete', 'data'],
     ['aws_kms_key', 'delete', 'data'],
+    ['aws_dynamodb_table', 'delete', 'data'],
+    ['aws_sqs_queue', 'replace', 'data'],
     ['aws_lb', 'replace', 'access'],
   ] as const)('%s %s is a risk for %s', (type, kind, risk) => {
     expect(kinds(change(type, kind))).toEqual([risk]);
