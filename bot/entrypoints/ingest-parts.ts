@@ -7,7 +7,7 @@ import type { BotLog } from '../worker/bot-log.ts';
 import type { Counters } from './counters.ts';
 
 /** The names of the secrets that ingest needs. */
-export interface IngestSecretNames {
+interface IngestSecretNames {
   readonly webhook: string;
   /** What keys runners' reports; undefined: nothing reports. */
   readonly report: string | undefined;

@@ -14,7 +14,7 @@ const MOST_DEPTH = 32;
 const DELIVERY = /^[0-9A-Za-z-]{1,100}$/;
 
 /** What is wrong with a signed request. GitHub sends none such, unless it changes its payloads. */
-export type Unreadable = 'no-delivery' | 'not-json' | 'too-deep' | 'unknown-shape';
+type Unreadable = 'no-delivery' | 'not-json' | 'too-deep' | 'unknown-shape';
 
 /** What a delivery holds. */
 export type WebhookReading =
