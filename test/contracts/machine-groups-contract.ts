@@ -77,6 +77,19 @@ export function machineGroupsContract(open: () => Promise<GroupsAccount>): void 
       expect((await now()).desired).toBe(3);
     });
 
+    it('ends at the largest of several that are asked for side by side', async () => {
+      const { cloud, name, now } = await withGroup({ min: 0, desired: 1, max: 4 });
+      const wanted = [4, 2, 3, 4, 2];
+      const ended = await Promise.all(wanted.map(to => cloud.enlarge(name, to)));
+      for (const [index, to] of wanted.entries())
+        expect(ended[index]).toMatchObject({
+          kind: 'enlarged',
+          desired: expect.toSatisfy(size => size >= to),
+        });
+      const { desired, machines } = await now();
+      expect([desired, machines.length]).toEqual([4, 4]);
+    });
+
     it('leaves a group alone that may not be so large', async () => {
       const { cloud, name, now } = await withGroup({ min: 0, desired: 3, max: 4 });
       expect(await cloud.enlarge(name, 5)).toEqual({ kind: 'at-max', desired: 3, max: 4 });

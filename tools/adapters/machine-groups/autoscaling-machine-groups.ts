@@ -11,6 +11,7 @@ import { allPages } from '../aws/all-pages.ts';
 import { ASKED_ONCE, clientSettings } from '../aws/client-settings.ts';
 import { CloudRefused, told } from '../aws/cloud-refused.ts';
 import { once } from '../aws/once.ts';
+import { OneAfterAnother } from '../one-after-another.ts';
 import { isShort, lastFailure, readGroup } from './group-readings.ts';
 import {
   type Enlarged,
@@ -37,6 +38,7 @@ export class AutoscalingMachineGroups implements MachineGroups {
   readonly #client: AutoScalingClient;
   readonly #once: AutoScalingClient;
   readonly #options: { readonly abortSignal: AbortSignal };
+  readonly #changes = new Map<string, OneAfterAnother>();
 
   /** Requests that are under way when `signal` is aborted fail. */
   constructor(region: string, signal: AbortSignal, config: AutoScalingClientConfig = {}) {
@@ -57,7 +59,14 @@ export class AutoscalingMachineGroups implements MachineGroups {
     return found;
   }
 
-  async enlarge(name: string, to: number): Promise<Enlarged> {
+  /** One after another: of two that are under way at once the smaller could come last, and AWS would end a machine at random. */
+  enlarge(name: string, to: number): Promise<Enlarged> {
+    const queue = this.#changes.get(name) ?? new OneAfterAnother();
+    this.#changes.set(name, queue);
+    return queue.run(() => this.#enlarged(name, to));
+  }
+
+  async #enlarged(name: string, to: number): Promise<Enlarged> {
     const { desired, max } = await this.#one('autoscaling:SetDesiredCapacity', name);
     if (desired >= to) return { kind: 'enlarged', desired };
     if (to > max) return { kind: 'at-max', desired, max };

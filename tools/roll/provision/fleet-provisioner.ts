@@ -1,4 +1,5 @@
 import { privateHostName } from '../../../fleet/resolve/names.ts';
+import { OneAfterAnother } from '../../adapters/one-after-another.ts';
 import { readConfiguration } from '../../emulator/configuration.ts';
 import type { Tell } from '../../progress/steps.ts';
 import type { OtherValues } from '../../synth/other-values.ts';
@@ -7,7 +8,6 @@ import { asProvisionFailed } from './failures.ts';
 import { knowHosts } from './known-hosts.ts';
 import { remadeLeader, restoredLeader, updatedLeader } from './leader-work.ts';
 import { hostAddress } from './machine-addresses.ts';
-import { OneAfterAnother } from './one-after-another.ts';
 import { previousJenkins } from './previous-jenkins.ts';
 import type { ProvisionParts, ProvisionWork } from './provision-work.ts';
 import {
