@@ -49,8 +49,10 @@ export const botName = (fleet: Named): string => `${fleet.fleet}-bot`;
 /** A function of the bot. */
 export const botFunctionName = (fleet: Named, part: BotPart): string => `${botName(fleet)}-${part}`;
 
-/** The queues of the bot; AWS wants the ending. */
+/** The queue of the bot; AWS wants the ending. */
 export const botQueueName = (fleet: Named): string => `${botName(fleet)}.fifo`;
+
+/** The queue of what could not be handled. */
 export const botDeadLettersName = (fleet: Named): string => `${botName(fleet)}-dead.fifo`;
 
 /** What stands before a secret's name in Secrets Manager. */

@@ -4,7 +4,7 @@ import type { Fleet } from '../../fleet/schema/fleet.ts';
 import { fleetAlarm } from '../alarms/fleet-alarm.ts';
 
 /** A function as its alarms need it. */
-export interface WatchedFunction {
+interface WatchedFunction {
   readonly part: BotPart;
   readonly name: string;
   readonly timeoutSeconds: number;
