@@ -25,12 +25,13 @@ const dead = z.object({
 });
 const counted = z.object({ waiting: z.number(), dead: z.number() });
 
+/** How often it is looked for ids to forget, in milliseconds. */
+const HOUR = 3_600_000;
+
 /** The first of each group that is nobody's now. */
-const FREE = `SELECT number, id, line, text, times FROM deliveries AS it
-  WHERE instance = ? AND hidden <= ? AND NOT EXISTS (
-    SELECT 1 FROM deliveries AS earlier
-    WHERE earlier.instance = it.instance AND earlier.line = it.line AND earlier.number < it.number)
-  ORDER BY number LIMIT ?`;
+const FREE = `WITH firsts AS (SELECT min(number) AS first FROM deliveries WHERE instance = ? GROUP BY line)
+  SELECT number, id, line, text, times FROM firsts JOIN deliveries ON number = first
+  WHERE hidden <= ? ORDER BY number LIMIT ?`;
 const FORGET = `DELETE FROM known_deliveries WHERE instance = ?1 AND at < ?2
   AND id NOT IN (SELECT id FROM deliveries WHERE instance = ?1)
   AND id NOT IN (SELECT id FROM dead_letters WHERE instance = ?1)`;
@@ -40,6 +41,7 @@ export class SqliteEventQueue implements EventQueue {
   readonly #file: BotFile;
   readonly #instance: string;
   readonly #limits: QueueLimits;
+  #forgot = 0;
 
   constructor(file: BotFile, instance: string, limits: QueueLimits = QUEUE_LIMITS) {
     this.#file = file;
@@ -62,12 +64,14 @@ export class SqliteEventQueue implements EventQueue {
     // Most looks find nothing, and need not keep others from writing.
     if (this.#free(1, now).length === 0) return [];
     return this.#file.alone(() => {
-      this.#file.change(FORGET, this.#instance, now - IDS_KEPT);
+      this.#forget(now);
       const taken: Taken[] = [];
       // Where one is buried, the next of its group is free.
-      for (let free = this.#free(most, now); free.length > 0 && taken.length < most; ) {
-        for (const each of free.slice(0, most - taken.length)) taken.push(...this.#hand(each, now));
-        free = this.#free(most, now);
+      for (let buried = 1; buried > 0 && taken.length < most; ) {
+        const free = this.#free(most - taken.length, now);
+        const handed = free.flatMap(each => this.#hand(each, now));
+        taken.push(...handed);
+        buried = free.length - handed.length;
       }
       return taken;
     });
@@ -116,6 +120,12 @@ export class SqliteEventQueue implements EventQueue {
     const sql = `SELECT (SELECT count(*) FROM deliveries WHERE instance = ?1) AS waiting,
       (SELECT count(*) FROM dead_letters WHERE instance = ?1) AS dead`;
     return this.#file.row(counted, sql, this.#instance) ?? { waiting: 0, dead: 0 };
+  }
+
+  #forget(now: number): void {
+    if (now - this.#forgot < HOUR) return;
+    this.#forgot = now;
+    this.#file.change(FORGET, this.#instance, now - IDS_KEPT);
   }
 
   #free(most: number, now: number): readonly Waiting[] {
