@@ -1,6 +1,8 @@
+import { printCommand } from '../comments/print-command.ts';
+import { clippedLines } from '../status/markdown.ts';
 import { clipped } from '../status/neutral.ts';
 import type { Ask } from './ask.ts';
-import { commandWords } from './command-words.ts';
+import type { Command } from './command.ts';
 import type { Reaction } from './effect.ts';
 import { react } from './effects.ts';
 import type { Answer, Request } from './pull-record.ts';
@@ -8,7 +10,7 @@ import { audited, remembering, type Turn } from './turn.ts';
 
 /** How many answers are kept. */
 export const MOST_ANSWERS = 10;
-const LONGEST_TEXT = 2_000;
+const LONGEST_TEXT = 4_000;
 const LONGEST_FOLD = 12_000;
 
 const REACTIONS: Readonly<Record<Answer['tone'], Reaction>> = {
@@ -21,6 +23,9 @@ const REACTIONS: Readonly<Record<Answer['tone'], Reaction>> = {
 
 /** What an answer is made of; `text` and `folded` are Markdown in which everything from outside is neutralised. */
 export type Said = Pick<Answer, 'tone' | 'text'> & { readonly folded?: string | undefined };
+
+/** A command as it is written down in the audit trail: not neutralised, at most 200 characters. */
+export const commandWords = (command: Command): string => clipped(printCommand(command), 200);
 
 /** Says something to nobody in particular. */
 export const say = (
@@ -36,8 +41,8 @@ export const say = (
         to: more.to,
         url: more.url,
         tone: said.tone,
-        text: clipped(said.text, LONGEST_TEXT),
-        folded: said.folded === undefined ? undefined : clipped(said.folded, LONGEST_FOLD),
+        text: clippedLines(said.text, LONGEST_TEXT),
+        folded: said.folded === undefined ? undefined : clippedLines(said.folded, LONGEST_FOLD),
         at: turn.facts.now,
       },
     ].slice(-MOST_ANSWERS),

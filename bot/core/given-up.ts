@@ -1,4 +1,4 @@
-import { code, neutral } from '../status/neutral.ts';
+import { clipped, code, neutral } from '../status/neutral.ts';
 import { report } from './answers.ts';
 import type { Effect } from './effect.ts';
 import { intend } from './effects.ts';
@@ -70,8 +70,11 @@ function subject(effect: Effect, run: Run | undefined): string {
   }
 }
 
+/** Of a reason, in characters. */
+const LONGEST = 300;
+
 const said = ({ why, fix }: Why): string =>
-  `${neutral(why)}.${fix === undefined ? '' : ` To mend it: ${neutral(fix)}.`}`;
+  `${neutral(clipped(why, LONGEST))}.${fix === undefined ? '' : ` To mend it: ${neutral(clipped(fix, LONGEST))}.`}`;
 
 const requestOf = ({ record }: Turn, { request }: Run) => record.requests.find(({ id }) => id === request);
 

@@ -1,14 +1,9 @@
-import { code } from '../status/neutral.ts';
-import { report, type Said } from './answers.ts';
-import type { Effect, Ended, Got, PendingEffect } from './effect.ts';
-import { react, withdraw } from './effects.ts';
+import type { Ended, PendingEffect } from './effect.ts';
+import { effectDone } from './effect-done.ts';
+import { withdraw } from './effects.ts';
 import { givenUp } from './given-up.ts';
-import { moreUploads } from './more-uploads.ts';
-import { targetOf } from './own.ts';
-import type { Request } from './pull-record.ts';
 import { isShow, shown } from './show.ts';
-import { endRun, isOpen } from './stop.ts';
-import { audited, remembering, type Turn, withRun } from './turn.ts';
+import { remembering, type Turn, withRun } from './turn.ts';
 
 /** The first pause before another try, which doubles, and the longest, in milliseconds. */
 const FIRST_PAUSE = 15_000;
@@ -24,7 +19,7 @@ export function takeEnded(turn: Turn, key: string, ended: Ended): Turn {
   if (pending === undefined) return lateHandle(told, key, ended);
   switch (ended.kind) {
     case 'done':
-      return took(withdraw(told, key), pending.effect, ended.got);
+      return effectDone(withdraw(told, key), pending.effect, ended.got);
     case 'later':
       return again(told, pending, ended);
     case 'failed':
@@ -50,94 +45,4 @@ function again(turn: Turn, known: PendingEffect, { why, after }: Extract<Ended, 
   const due = turn.facts.now + Math.max(pause, Number.isFinite(after) ? after : 0);
   const pending = turn.record.pending.map(each => (each.key === known.key ? { ...each, tries, due } : each));
   return remembering(turn, { pending });
-}
-
-/** What follows from an effect that was done. */
-function took(turn: Turn, effect: Effect, got: Got | undefined): Turn {
-  switch (effect.kind) {
-    case 'submit':
-      return submitted(turn, effect.run, got);
-    case 'release':
-      return released(turn, effect.run);
-    case 'cancel':
-      return cancelled(turn, effect.run);
-    case 'upload':
-      return got?.kind === 'uploads' ? moreUploads(turn, effect, got.uploads) : turn;
-    case 'publish':
-      return got?.kind === 'report' ? published(turn, effect.run, got.url) : turn;
-    case 'tidy':
-      return tidied(turn, got);
-    case 'add-benchmarker':
-      return answered(turn, 'add-benchmarker', `${code(effect.login)} may run benchmarks from now on.`);
-    case 'replay':
-      return answered(turn, 'retry-delivery', `${code(effect.delivery)} is handled again.`);
-    case 'list-dead-letters':
-      return listed(turn, effect.request, got);
-    case 'run-branch':
-      return audited(turn, undefined, 'branch started', `${effect.target} of ${effect.sha}`);
-    case 'react':
-    case 'show':
-      return turn;
-  }
-}
-
-const runOf = ({ record }: Turn, id: string) => record.runs.find(known => known.id === id);
-const requestOf = ({ record }: Turn, id: string | undefined): Request | undefined =>
-  record.requests.find(known => known.id === id);
-
-function submitted(turn: Turn, id: string, got: Got | undefined): Turn {
-  const run = runOf(turn, id);
-  if (run === undefined || got?.kind !== 'submitted') return turn;
-  const { handle, link, held } = got;
-  const known = withRun(turn, id, { handle, link: link ?? run.link });
-  const queued = { kind: 'queued', position: undefined, why: undefined, expectedEnd: undefined } as const;
-  const standing = held ? ({ kind: 'held' } as const) : queued;
-  const next = run.standing.kind === 'starting' ? withRun(known, id, { standing }) : known;
-  const noted = audited(next, undefined, 'run handed over', `${run.target}: ${handle}`);
-  return react(noted, requestOf(turn, run.request)?.comment?.id, 'rocket');
-}
-
-function released(turn: Turn, id: string): Turn {
-  if (runOf(turn, id)?.standing.kind !== 'held') return turn;
-  const standing = { kind: 'queued', position: undefined, why: undefined, expectedEnd: undefined } as const;
-  return withRun(turn, id, { standing });
-}
-
-/** One that no backend has, or that can be looked at no more, has ended by that; any other ends when it is seen to. */
-function cancelled(turn: Turn, id: string): Turn {
-  const run = runOf(turn, id);
-  if (run === undefined || !isOpen(run) || run.stopped === undefined) return turn;
-  const isLost = run.handle === undefined || targetOf(run, turn.facts) === undefined;
-  return isLost ? endRun(turn, run, 'cancelled', run.stopped.why) : turn;
-}
-
-function published(turn: Turn, id: string, url: string): Turn {
-  const run = runOf(turn, id);
-  if (run?.standing.kind !== 'ended') return turn;
-  const { standing } = run;
-  return withRun(turn, id, { standing: { ...standing, result: { ...standing.result, report: url } } });
-}
-
-function tidied(turn: Turn, got: Got | undefined): Turn {
-  const moved = got?.kind === 'tidied' ? got.moved : [];
-  const known = new Set(turn.record.tidied.map(({ from, to }) => `${from}\n${to}`));
-  const fresh = moved.filter(({ from, to }) => !known.has(`${from}\n${to}`));
-  const done = remembering(turn, { toTidy: false, tidied: [...turn.record.tidied, ...fresh] });
-  return audited(done, undefined, 'directories moved', String(fresh.length));
-}
-
-/** Answers the newest request of a kind. */
-function answered(
-  turn: Turn,
-  kind: Request['command']['kind'],
-  text: string,
-  tone: Said['tone'] = 'done',
-): Turn {
-  const request = turn.record.requests.findLast(({ command }) => command.kind === kind);
-  return audited(report(turn, request, { tone, text }), request?.by, `${kind} done`, text);
-}
-
-function listed(turn: Turn, id: string, got: Got | undefined): Turn {
-  if (got?.kind !== 'answer') return turn;
-  return report(turn, requestOf(turn, id), { tone: 'told', text: got.text, folded: got.folded });
 }

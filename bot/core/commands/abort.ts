@@ -2,6 +2,7 @@ import { code } from '../../status/neutral.ts';
 import { answer, answerOwn } from '../answers.ts';
 import type { Ask } from '../ask.ts';
 import { named } from '../meant.ts';
+import { namesInWords } from '../names-in-words.ts';
 import { isOpen, stopAll } from '../stop.ts';
 import type { Turn } from '../turn.ts';
 import { unknownJobs } from './run.ts';
@@ -20,6 +21,6 @@ export function abort(turn: Turn, ask: Ask, jobs: 'all' | readonly string[]): Tu
   }
   const { by } = ask.request;
   const stopped = stopAll(told, open, by, `${by.login} stopped it`);
-  const text = `Stopping ${open.map(({ target }) => code(target)).join(', ')}.`;
+  const text = `Stopping ${namesInWords(open.map(({ target }) => target))}.`;
   return answerOwn(stopped, ask, { tone: 'done', text });
 }

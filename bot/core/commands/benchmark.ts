@@ -1,7 +1,6 @@
 import { code } from '../../status/neutral.ts';
-import { answer, answerOwn } from '../answers.ts';
+import { answer, answerOwn, commandWords } from '../answers.ts';
 import type { Ask } from '../ask.ts';
-import { commandWords } from '../command-words.ts';
 import { meantBy } from '../meant.ts';
 import { orderRuns } from '../order-runs.ts';
 import { own } from '../own.ts';

@@ -1,9 +1,9 @@
-import { clipped, code } from '../../status/neutral.ts';
 import { answer } from '../answers.ts';
 import type { Ask } from '../ask.ts';
 import type { BuildFilters } from '../command.ts';
 import { ofJobs } from '../job-filter.ts';
 import { meantBy } from '../meant.ts';
+import { namesInWords } from '../names-in-words.ts';
 import { orderRuns } from '../order-runs.ts';
 import { own } from '../own.ts';
 import type { RepositorySettings } from '../settings.ts';
@@ -28,8 +28,8 @@ function noneSaid({ targets, instances }: RepositorySettings): { text: string; f
   if (builds.length === 0) return { text: 'There is nothing to build here: `.ci-bot.yaml` names no builds.' };
   const lines = FACETS.flatMap(facet => {
     const values = [...new Set(builds.flatMap(({ facets }) => facets[facet] ?? []))];
-    return values.length === 0 ? [] : [`- ${facet}: ${values.slice(0, 30).map(code).join(', ')}`];
+    return values.length === 0 ? [] : [`- ${facet}: ${namesInWords(values)}`];
   });
-  const all = [...lines, `- instance: ${instances.map(name => code(clipped(name, 100))).join(', ')}`];
+  const all = [...lines, `- instance: ${namesInWords(instances)}`];
   return { text: `No build fits all of these filters. What there is:\n\n${all.join('\n')}` };
 }

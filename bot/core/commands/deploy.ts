@@ -5,6 +5,7 @@ import type { BuildFilters } from '../command.ts';
 import { intend } from '../effects.ts';
 import { isJob } from '../job-filter.ts';
 import { meantBy } from '../meant.ts';
+import { namesInWords } from '../names-in-words.ts';
 import { own } from '../own.ts';
 import type { Run } from '../run.ts';
 import { audited, inTurn, type Turn } from '../turn.ts';
@@ -25,7 +26,7 @@ export function deploy(turn: Turn, ask: Ask, filters: BuildFilters): Turn {
   const uploading = inTurn(turn, chosen, (state, run) =>
     audited(intend(state, { kind: 'upload', run: run.id, by }), by, 'upload accepted', run.target),
   );
-  const text = `Uploading what ${chosen.map(({ target }) => code(target)).join(', ')} made.`;
+  const text = `Uploading what ${namesInWords(chosen.map(({ target }) => target))} made.`;
   return answerOwn(uploading, ask, { tone: 'done', text });
 }
 

@@ -2,6 +2,7 @@ import { configText } from '../../status/config-text.ts';
 import { helpText } from '../../status/help-text.ts';
 import { answer } from '../answers.ts';
 import type { Ask } from '../ask.ts';
+import type { Command } from '../command.ts';
 import type { Turn } from '../turn.ts';
 import { abort } from './abort.ts';
 import { addBenchmarker } from './add-benchmarker.ts';
@@ -18,7 +19,6 @@ import { status } from './status.ts';
 /** Does what somebody asked for who may. */
 export function handleCommand(turn: Turn, ask: Ask): Turn {
   const { command } = ask.request;
-  const { settings, configurationProblems } = turn.facts;
   switch (command.kind) {
     case 'run':
       return command.jobs === 'failed' ? rerunFailed(turn, ask) : runJobs(turn, ask, command.jobs);
@@ -32,6 +32,25 @@ export function handleCommand(turn: Turn, ask: Ask): Turn {
       return benchmark(turn, ask);
     case 'approve':
       return approveCommit(turn, ask, command.sha);
+    case 'add-benchmarker':
+      return addBenchmarker(turn, ask, command.login);
+    case 'dead-letters':
+      return listLetters(turn, ask);
+    case 'retry-delivery':
+      return retryDelivery(turn, ask, command.delivery);
+    default:
+      return tell(turn, ask, command);
+  }
+}
+
+/** Commands that are answered by words alone. */
+function tell(
+  turn: Turn,
+  ask: Ask,
+  command: Extract<Command, { kind: 'explain' | 'status' | 'help' | 'show-config' }>,
+): Turn {
+  const { settings, configurationProblems } = turn.facts;
+  switch (command.kind) {
     case 'explain':
       return explain(turn, ask, command.job);
     case 'status':
@@ -40,11 +59,5 @@ export function handleCommand(turn: Turn, ask: Ask): Turn {
       return answer(turn, ask, { tone: 'told', ...helpText(settings) });
     case 'show-config':
       return answer(turn, ask, { tone: 'told', ...configText(settings, configurationProblems) });
-    case 'add-benchmarker':
-      return addBenchmarker(turn, ask, command.login);
-    case 'dead-letters':
-      return listLetters(turn, ask);
-    case 'retry-delivery':
-      return retryDelivery(turn, ask, command.delivery);
   }
 }
