@@ -41,11 +41,17 @@ export function readComment(written: string, { names }: BotNames): Reading {
 
 function readSpoken(spoken: SpokenLine, { rest }: Address): Parsed {
   const read = readLine(rest.replace(/\\$/, '').replaceAll(/\\(?=[!-/:-@[-`{-~])/g, ''));
-  if (!spoken.mixed) return read;
+  if (spoken.mixed) return misread('parts of it are code, HTML or a link, which are never read', rest);
+  if (spoken.quoted)
+    return misread('it belongs to the quote above it, unless an empty line is between them', rest);
+  return read;
+}
+
+/** A line that is not read though it speaks to the bot, with what it would be if it were plain. */
+function misread(why: string, rest: string): Parsed {
   const plain = rest.replaceAll(/[`*~]/g, '');
-  const again = readLine(plain);
-  const meant = 'command' in again ? plain : again.meant;
-  return wrong('parts of it are code, HTML or a link, which are never read', meant);
+  const read = readLine(plain);
+  return wrong(why, 'command' in read ? plain : read.meant);
 }
 
 /** In an unread line the first that addresses the bot stands for all. */

@@ -8,6 +8,8 @@ export interface SpokenLine {
   readonly line: number;
   /** Parts of it are code, HTML or the inside of a link, which are not spoken. */
   readonly mixed: boolean;
+  /** Markdown takes it for the rest of a quote, though no `>` stands before it. */
+  readonly quoted: boolean;
 }
 
 /** Places in the source, from the first offset to before the second. */
@@ -17,18 +19,23 @@ interface Span {
   readonly kind: 'comment' | 'unspoken';
 }
 
-/** What stands in these is somebody else's word, or no prose. */
-const UNREAD: ReadonlySet<string> = new Set(['blockquote', 'footnoteDefinition', 'table']);
+/** What stands in these is no prose. */
+const UNREAD: ReadonlySet<string> = new Set(['footnoteDefinition', 'table']);
 
-/** Lines of paragraphs and list items, in their order. Walks without recursion, since people nest as they like. */
+/**
+ * Lines of paragraphs and list items, in their order, and of quotes those that were written below one without a blank line. Walks
+ * without recursion, since people nest as they like.
+ */
 export function spokenLines(body: string, tree: Root): readonly SpokenLine[] {
   const lines: SpokenLine[] = [];
   const lineAt = lineCounter(body);
-  const left: Nodes[] = [tree];
-  for (let node = left.pop(); node !== undefined; node = left.pop()) {
+  const left: (readonly [Nodes, boolean])[] = [[tree, false]];
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    const [node, within] = next;
+    const quoted = within || node.type === 'blockquote';
     if (UNREAD.has(node.type) || !('children' in node)) continue;
-    if (isProse(node, body)) lines.push(...linesOf(body, node, lineAt));
-    else left.push(...node.children.toReversed());
+    if (isProse(node, body)) lines.push(...linesOf(body, node, lineAt, quoted));
+    else left.push(...node.children.toReversed().map(child => [child, quoted] as const));
   }
   return lines;
 }
@@ -39,7 +46,7 @@ function isProse(node: Nodes, body: string): boolean {
   return node.type === 'heading' && body[node.position?.start.offset ?? 0] !== '#';
 }
 
-function linesOf(body: string, node: Parents, lineAt: LineAt): readonly SpokenLine[] {
+function linesOf(body: string, node: Parents, lineAt: LineAt, quoted: boolean): readonly SpokenLine[] {
   const from = node.position?.start.offset;
   const to = node.position?.end.offset;
   if (from === undefined || to === undefined) return [];
@@ -47,7 +54,8 @@ function linesOf(body: string, node: Parents, lineAt: LineAt): readonly SpokenLi
   const lines: SpokenLine[] = [];
   let at = from;
   for (const [index, text] of body.slice(from, to).split(LINE_END).entries()) {
-    if (index % 2 === 0) lines.push(...lineOf(text, at, spans, lineAt(at)));
+    const isOwn = !quoted || (index > 0 && !text.trimStart().startsWith('>'));
+    if (index % 2 === 0 && isOwn) lines.push(...lineOf(text, at, spans, { line: lineAt(at), quoted }));
     at += text.length;
   }
   return lines;
@@ -69,18 +77,18 @@ function lineCounter(body: string): LineAt {
 }
 
 /** No line where it begins within code or HTML. */
-function lineOf(text: string, at: number, spans: readonly Span[], line: number): readonly SpokenLine[] {
+function lineOf(
+  text: string,
+  at: number,
+  spans: readonly Span[],
+  place: Pick<SpokenLine, 'line' | 'quoted'>,
+): readonly SpokenLine[] {
   const begin = at + text.length - text.trimStart().length;
   const end = at + text.length;
   const here = spans.filter(({ from, to }) => from < end && to > begin);
   if (here.some(({ from, to }) => from <= begin && to > begin)) return [];
-  return [
-    {
-      text: withoutComments(text, at, here).trim(),
-      line,
-      mixed: here.some(({ kind }) => kind === 'unspoken'),
-    },
-  ];
+  const mixed = here.some(({ kind }) => kind === 'unspoken');
+  return [{ text: withoutComments(text, at, here).trim(), mixed, ...place }];
 }
 
 function withoutComments(text: string, at: number, spans: readonly Span[]): string {

@@ -118,7 +118,8 @@ describe('what is no command', () => {
     ['an indented block', `text\n\n    ${said}`],
     ['a fenced block in a list', `- a\n  \`\`\`\n  ${said}\n  \`\`\``],
     ['a quote', `> ${said}`],
-    ['the rest of a quote', `> quoted\n${said}`],
+    ['the rest of a quote', `> quoted\n  > ${said}`],
+    ['the beginning of a quote', `> ${said}\nand so on`],
     ['a quote in a list', `- > ${said}`],
     ['an HTML comment', `<!--\n${said}\n-->`],
     ['an HTML comment in a paragraph', `a <!--\n${said}\n--> b`],
@@ -161,6 +162,14 @@ describe('what is addressed and no command', () => {
     expect(asked).toEqual([]);
     expect(misunderstood).toMatchObject([{ text: body, line: 1, meant }]);
     expect(misunderstood[0]?.why).toMatch(/^.+[^.]$/);
+  });
+
+  it('does not read what Markdown takes for the rest of a quote, and says so', () => {
+    for (const quote of ['> quoted', '> - quoted', '> > quoted'])
+      expect(readComment(`${quote}\n@mxnet-bot run ci [all]`, BOTS)).toMatchObject({
+        asked: [],
+        misunderstood: [{ line: 2, why: expect.stringContaining('quote'), meant: '@mxnet-bot run ci [all]' }],
+      });
   });
 
   it('reads so many commands of a comment and says that it reads no more', () => {
