@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Those that mostly wait: the AWS provider looks whether something is so every ten to thirty seconds. */
-const PATIENT = ['test/e2e/provision.test.ts', 'test/e2e/roll-run.test.ts'];
+const PATIENT = ['test/e2e/bot-cloud.test.ts', 'test/e2e/provision.test.ts', 'test/e2e/roll-run.test.ts'];
 
 /** Real programs may take their time, above all those that wait for the cloud. */
 const real = { testTimeout: 600_000, hookTimeout: 900_000, fileParallelism: false };

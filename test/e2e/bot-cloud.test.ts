@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { type Message, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import examples from '@octokit/webhooks-examples/api.github.com/index.json' with { type: 'json' };
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { BOT_FILES, BOT_PARTS, type BotPart, botPackage } from '../../fleet/resolve/bot-parts.ts';
 import { diskFiles } from '../../tools/adapters/files/disk-files.ts';
 import { machinePrograms } from '../../tools/adapters/process/machine-programs.ts';
+import type { StateResources } from '../../tools/adapters/terraform/terraform.ts';
 import { applyCloud, type Planned, planCloud } from '../../tools/cloud/planned.ts';
 import { emulatorClient, emulatorSettings } from '../../tools/emulator/environment.ts';
 import { BOT_SECRET_LINES, BOT_SECTION, OPERATOR_TEXT } from '../tools/bot-bundle/operator.ts';
@@ -26,6 +27,7 @@ let starter: Awaited<ReturnType<typeof emulatedFleet>>;
 let cloud: Awaited<ReturnType<typeof starter.open>>;
 let first: Planned;
 let second: Planned;
+let state: StateResources;
 
 /** The starter fleet with a bot, of which only the bot and what it needs is made. */
 beforeAll(async () => {
@@ -43,6 +45,7 @@ beforeAll(async () => {
   first = await planCloud(cloud.terraform, { targets }, starter.steps);
   await applyCloud(cloud.terraform, first, starter.steps);
   second = await planCloud(cloud.terraform, { targets }, starter.steps);
+  state = await cloud.terraform.resources();
 });
 afterAll(async () => {
   await starter.emulator.stop();
@@ -66,13 +69,16 @@ describe('the cloud of the bot', () => {
     expect(second.changes).toEqual([]);
   });
 
-  it.each(BOT_PARTS)('runs %s from the package that was made for it', async part => {
-    const state = (await cloud.terraform.resources()).get(`aws_lambda_function.bot_function_${part}`);
+  it.each(BOT_PARTS)('runs %s from the package that was made for it', part => {
+    const made = state.get(`aws_lambda_function.bot_function_${part}`);
     const bytes = diskFiles.bytes(join(cloud.folder, botPackage(part))) ?? new Uint8Array();
-    expect(state?.source_code_hash).toBe(createHash('sha256').update(bytes).digest('base64'));
-    expect(state?.code_sha256).toBe(state?.source_code_hash);
+    expect(made?.source_code_hash).toBe(createHash('sha256').update(bytes).digest('base64'));
+    expect(made?.code_sha256).toBe(made?.source_code_hash);
   });
 });
+
+/** What ingest has put into the queue. */
+let queued: Message | undefined;
 
 describe('ingest, as it is deployed', () => {
   const body = JSON.stringify(commentOnPull());
@@ -102,10 +108,11 @@ describe('ingest, as it is deployed', () => {
     const answers = [await answered(body), await answered(body)];
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([202, 202]);
     const [message, ...others] = await received();
+    queued = message;
     // GitHub sends a delivery again under its own id.
     expect(others).toEqual([]);
     expect(message?.Attributes?.MessageGroupId).toBe('186853002#1');
-    expect(message?.MessageAttributes?.delivery?.StringValue).toBe(DELIVERY);
+    expect(message?.MessageAttributes?.delivery?.StringValue).toContain(DELIVERY);
     expect(message?.Body).toContain('@bot run ci');
   });
 });
@@ -114,20 +121,41 @@ describe('the worker, as it is deployed', () => {
   it('looks after what is due, with the names in its environment and nothing else', async () => {
     await expect(returned('worker', { task: 'due' })).resolves.toEqual({ batchItemFailures: [] });
   });
+
+  it('gives a delivery back that it cannot handle yet: nobody has put the key of its GitHub App in', async () => {
+    const event = { Records: queued === undefined ? [] : [recordOf(queued)] };
+    await expect(returned('worker', event)).resolves.toEqual({
+      batchItemFailures: [{ itemIdentifier: queued?.MessageId }],
+    });
+  });
 });
 
 const client = () => ({ ...emulatorClient(starter.emulator.endpoint), region: starter.opened.fleet.region });
 
-async function received() {
-  const { bot_queue: url } = await cloud.terraform.outputs();
+async function received(): Promise<readonly Message[]> {
   const command = new ReceiveMessageCommand({
-    QueueUrl: String(url),
+    QueueUrl: String(state.get('aws_sqs_queue.bot_queue')?.url),
     MessageSystemAttributeNames: ['All'],
     MessageAttributeNames: ['All'],
     MaxNumberOfMessages: 10,
   });
   return (await new SQSClient(client()).send(command)).Messages ?? [];
 }
+
+/** A message as the event source mapping hands it to the function. */
+const recordOf = ({ MessageId, ReceiptHandle, Body, Attributes, MessageAttributes = {} }: Message) => ({
+  messageId: MessageId,
+  receiptHandle: ReceiptHandle,
+  body: Body,
+  attributes: Attributes,
+  messageAttributes: Object.fromEntries(
+    Object.entries(MessageAttributes).map(([name, { DataType, StringValue }]) => [
+      name,
+      { dataType: DataType, stringValue: StringValue },
+    ]),
+  ),
+  eventSource: 'aws:sqs',
+});
 
 const CALL = `
 const { handler } = await import('./${BOT_FILES.program}');
@@ -145,7 +173,7 @@ async function returned(part: BotPart, event: object): Promise<unknown> {
     words: ['--input-type=module', '--eval', CALL, JSON.stringify(event)],
     folder: root,
     environment: {
-      ...(await variablesOf(part)),
+      ...variablesOf(part),
       ...emulatorSettings(starter.emulator.endpoint, starter.opened.fleet.region),
       LAMBDA_TASK_ROOT: root,
     },
@@ -160,10 +188,8 @@ const stateSchema = z.object({
 });
 
 /** The environment of a function, as it was applied. */
-async function variablesOf(part: BotPart) {
-  const state = (await cloud.terraform.resources()).get(`aws_lambda_function.bot_function_${part}`);
-  return stateSchema.parse(state).environment[0].variables;
-}
+const variablesOf = (part: BotPart) =>
+  stateSchema.parse(state.get(`aws_lambda_function.bot_function_${part}`)).environment[0].variables;
 
 const answerSchema = z.object({ statusCode: z.int() });
 
