@@ -11,6 +11,7 @@ import { emulatorClient } from '../../tools/emulator/environment.ts';
 import { pullRecord } from '../bot/pull-record-sample.ts';
 import { botStoreContract } from '../contracts/bot-store-contract.ts';
 import { makeTable } from './emulated-table.ts';
+import { type LosingLine, losingLine } from './losing-line.ts';
 import { startedEmulator } from './started-emulator.ts';
 
 const REGION = 'us-west-2';
@@ -97,5 +98,44 @@ describe('a bot’s memory in DynamoDB', () => {
       await expect(each()).rejects.toThrow(/nowhere/);
       await expect(each()).rejects.toBeInstanceOf(StoreFailed);
     }
+  });
+});
+
+describe('a bot’s memory in DynamoDB over a line that loses answers', () => {
+  let line: LosingLine;
+  beforeAll(async () => {
+    line = await losingLine(emulator.endpoint);
+  });
+  afterAll(() => line.close());
+  const store = () =>
+    new DynamoBotStore(new Table(NAME, REGION, emulatorClient(line.endpoint)), `${++places}`, randomUUID);
+
+  it('knows its own record, and its trail is not doubled', async () => {
+    const it = store();
+    const audit = [{ at: 1, pull: PULL, cause: 'c', by: undefined, what: 'w', why: '' }];
+    line.lose('TransactWriteItems', 2);
+    expect(await it.write(PULL, 0, pullRecord(), { audit, next: 1 })).toBe('written');
+    expect(line.left()).toBe(0);
+    expect(await it.read(PULL)).toEqual({ version: 1, record: pullRecord() });
+    expect(await it.audit(9)).toEqual(audit);
+    // All four tries of the SDK are lost: the caller hears of it, and asks again.
+    line.lose('TransactWriteItems', 4);
+    const next = pullRecord({ comment: 2 });
+    await expect(it.write(PULL, 1, next, { audit, next: 1 })).rejects.toThrow(StoreFailed);
+    expect(await it.write(PULL, 1, next, { audit, next: 1 })).toBe('written');
+    expect(await it.audit(9)).toHaveLength(2);
+  });
+
+  it('knows its own lease and its own nonce', async () => {
+    const it = store();
+    line.lose('PutItem', 1);
+    expect(await it.lease('l', 'a', 0, 10)).toBe(true);
+    line.lose('PutItem', 1);
+    expect(await it.spend('n', 10, 0)).toBe(true);
+    expect(line.left()).toBe(0);
+    expect(await it.spend('n', 10, 0)).toBe(false);
+    line.lose('DeleteItem', 1);
+    await it.release('l', 'a');
+    expect(await it.lease('l', 'b', 1, 10)).toBe(true);
   });
 });
