@@ -47,7 +47,7 @@ export class GithubRequests {
     this.#octokit = new Octokit({
       baseUrl: forgeAddress(api).href.replace(/\/$/, ''),
       userAgent: 'jenkins-fleet-ci-bot',
-      request: { fetch: boundedFetch(world.fetch, limits) },
+      request: { fetch: boundedFetch(world.fetch, limits), log: silent },
       log: silent,
     });
     this.#now = world.now;

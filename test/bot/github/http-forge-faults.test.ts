@@ -54,6 +54,6 @@ it('throws only ForgeFailed, within its time, and writes one comment, whatever g
         }
       },
     ),
-    { numRuns: 20 },
+    { numRuns: 12 },
   );
 }, 30_000);

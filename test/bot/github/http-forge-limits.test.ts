@@ -115,23 +115,11 @@ describe('a limit', () => {
     expect(failed.after).toBeLessThanOrEqual(3_602_000);
   });
 
-  it('of writes is kept without being told', async () => {
-    const { forge, ref, standIn, held, place } = await begin();
-    const id = await forge.comment(ref, '0');
-    let failed: ForgeFailed | undefined;
-    for (let n = 1; n <= 80; n += 1)
-      await forge.editComment(place, id, `${n}`).catch((error: ForgeFailed) => {
-        failed = error;
-      });
-    expect(conversation(held)[0]?.body).toBe('79');
-    expect(failed).toMatchObject({ later: true, after: 60_000, status: undefined });
-    expect(standIn.limits.contentWrites).toBe(80);
-  });
-
-  it('of points lets 900 reads through a minute, or 180 writes', () => {
+  it('is kept without being told: 900 reads a minute, or 180 writes, or 80 of content', () => {
     for (const [cost, most] of [
       ['read', 900],
       ['write', 180],
+      ['content', 80],
     ] as const) {
       let now = 5;
       const pacer = new Pacer(() => now);
