@@ -6,8 +6,8 @@ import { type FunctionEnvironmentProps, functionEnvironment } from './function-e
 import { type FunctionRightsProps, functionRights } from './function-rights.ts';
 import { LONGEST_ANSWER_SECONDS } from './web-api.ts';
 
-/** The reconciler asks GitHub page by page; what it does not reach it begins with the next time. */
-const RECONCILE_SECONDS = 300;
+/** The reconciler asks GitHub page by page; what it does not reach it begins with the next time. In seconds. */
+const LONGEST_RECONCILIATION = 300;
 
 /** Beside the deliveries there is the tick of each minute. */
 const TICKS = 1;
@@ -60,7 +60,9 @@ export class BotFunctions extends Construct {
   }
 }
 
-const sizesOf = ({ bot: { ingest, worker } }: BotFunctionsProps): Readonly<Record<BotPart, Sizes>> => ({
+const sizesOf = ({
+  bot: { ingest, worker, reconcile },
+}: BotFunctionsProps): Readonly<Record<BotPart, Sizes>> => ({
   ingest: {
     description: 'Verifies deliveries and puts them into the queue',
     memory: ingest.memory,
@@ -78,7 +80,8 @@ const sizesOf = ({ bot: { ingest, worker } }: BotFunctionsProps): Readonly<Recor
   reconcile: {
     description: 'Finds deliveries that GitHub could not hand over',
     memory: worker.memory,
-    timeoutSeconds: RECONCILE_SECONDS,
+    // One ends before the next begins.
+    timeoutSeconds: Math.min(LONGEST_RECONCILIATION, reconcile.seconds),
     concurrency: 1,
     scheduled: true,
   },

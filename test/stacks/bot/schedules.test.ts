@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Duration } from '../../../fleet/values/duration.ts';
 import { ofType } from '../stack-view.ts';
 import { synthesised } from '../synthesised.ts';
 import { fleetWithBot } from './bot-fleet.ts';
@@ -27,5 +28,12 @@ describe('the schedules of the bot', () => {
         }),
       ],
     ]);
+  });
+
+  it.each(['1m', '10m'])('end one reconciliation before the next, every %s, begins', reconcile => {
+    const view = synthesised(fleetWithBot({ reconcile }));
+    const { timeout } = view.get('aws_lambda_function.bot_function_reconcile')?.attributes ?? {};
+    expect(Number(timeout)).toBeLessThanOrEqual(Duration.parse(reconcile).seconds);
+    expect(Number(timeout)).toBeGreaterThan(0);
   });
 });
