@@ -22,7 +22,7 @@ const REACTIONS: Readonly<Record<Answer['tone'], Reaction>> = {
 };
 
 /** What an answer is made of; `text` and `folded` are Markdown in which everything from outside is neutralised. */
-export type Said = Pick<Answer, 'tone' | 'text'> & { readonly folded?: string | undefined };
+type Said = Pick<Answer, 'tone' | 'text'> & { readonly folded?: string | undefined };
 
 /** A command as it is written down in the audit trail: not neutralised, at most 200 characters. */
 export const commandWords = (command: Command): string => clipped(printCommand(command), 200);

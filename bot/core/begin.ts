@@ -13,7 +13,7 @@ import { isOpen, keepFromStarting } from './stop.ts';
 import { audited, inTurn, type Turn, withRun } from './turn.ts';
 
 /** How long a right may be in doubt because GitHub does not answer, in milliseconds; then the run is not started. */
-export const DOUBT_LIMIT = 60 * 60_000;
+const DOUBT_LIMIT = 60 * 60_000;
 /** How long what hangs on a right in doubt is put off, in milliseconds. */
 const DOUBT_PAUSE = 60_000;
 

@@ -57,12 +57,18 @@ function takeInput(turn: Turn, input: Input): Turn {
     case 'event':
       return takeEvent(turn, input);
     case 'seen':
-      return takeSighting(turn, input.run, input.sighting);
+      return isOutdated(turn, input) ? turn : takeSighting(turn, input.run, input.sighting);
     case 'ended':
       return takeEnded(turn, input.key, input.ended);
     case 'tick':
       return endStrays(turn);
   }
+}
+
+/** The look that found nothing began before the run was handed over. */
+function isOutdated({ record }: Turn, input: Extract<Input, { kind: 'seen' }>): boolean {
+  if (input.sighting.kind !== 'absent' || !('handle' in input)) return false;
+  return record.runs.find(({ id }) => id === input.run)?.handle !== input.handle;
 }
 
 /** Runs whose target is no more in the configuration are seen by nobody any more. */

@@ -26,7 +26,13 @@ export type Input =
       readonly reading: Reading;
     }
   /** What a backend says of a run. */
-  | { readonly kind: 'seen'; readonly run: string; readonly sighting: Sighting }
+  | {
+      readonly kind: 'seen';
+      readonly run: string;
+      readonly sighting: Sighting;
+      /** The handle by which it was looked for. Where the run has another by now, that it is absent says nothing. Not given: it has the same still. */
+      readonly handle?: string | undefined;
+    }
   /** How an effect ended. */
   | { readonly kind: 'ended'; readonly key: string; readonly ended: Ended }
   /** Time has gone by: what is due is due. */

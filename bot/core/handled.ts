@@ -2,7 +2,7 @@ import type { PullRecord } from './pull-record.ts';
 import { remembering, type Turn } from './turn.ts';
 
 /** How many things that were handled are remembered. */
-export const MOST_HANDLED = 500;
+const MOST_HANDLED = 500;
 
 /** What tells a comment's version from others, with the time of its last edit. */
 export const commentMark = (id: number, at: number): string => `comment:${id}:${at}`;

@@ -153,7 +153,7 @@ describe('any record and any input', () => {
         expect(JSON.stringify(decision.record).length).toBeLessThan(MOST_BYTES);
         expect(nextLook(decision.record, now, 60_000) ?? now).not.toBeNaN();
       }),
-      { numRuns: 120 },
+      { numRuns: 80 },
     );
   });
 });

@@ -96,7 +96,7 @@ describe('any history', () => {
         for (const job of world.jobs.values()) expect(job.begun).toBeLessThanOrEqual(1);
         for (const comment of world.asked) expect(world.reacted.get(comment)).toContain('eyes');
       }),
-      { numRuns: 120 },
+      { numRuns: 100 },
     );
   });
 });
@@ -141,7 +141,7 @@ describe('several instances', () => {
         }
         checkShares(world);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });

@@ -53,6 +53,14 @@ describe('sightings', () => {
     });
   });
 
+  it('that it is absent says nothing when the look began before it was handed over', () => {
+    const bot = begun();
+    bot.tell({ kind: 'seen', run: cpu(bot).id, sighting: absent, handle: undefined });
+    expect(stood(cpu(bot))).toBe('queued');
+    bot.tell({ kind: 'seen', run: cpu(bot).id, sighting: absent, handle: cpu(bot).handle });
+    expect(stood(cpu(bot))).toBe('waiting');
+  });
+
   it('what vanished while it ran ended as nobody knows, and is not begun again', () => {
     const bot = begun();
     bot.seen(cpu(bot), running).seen(cpu(bot), absent).tick();
