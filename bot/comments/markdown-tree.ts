@@ -9,6 +9,7 @@ export const LONGEST_BODY = 65_536;
 /** Lines deeper in quotes and lists than these nobody writes; the parser takes the square of the depth. */
 const DEEPEST = 20;
 const WIDEST_MARGIN = 250;
+const MOST_MARKERS = 6_000;
 
 /** Of these the parser takes the square, too: under a second for as many. */
 const MOST_BRACKETS = 4_000;
@@ -38,11 +39,17 @@ function isTooMuch(body: string): boolean {
   for (let at = body.indexOf('['); at >= 0; at = body.indexOf('[', at + 1)) brackets++;
   if (brackets > MOST_BRACKETS) return true;
   const lines = body.split(/\r\n|\n|\r/);
-  return lines.filter(line => UNDERLINE.test(line)).length > MOST_UNDERLINES || lines.some(isTooDeep);
+  return lines.filter(line => UNDERLINE.test(line)).length > MOST_UNDERLINES || isTooDeep(lines);
 }
 
-function isTooDeep(line: string): boolean {
-  const margin = MARGIN.exec(line)?.[0] ?? '';
-  const markers = margin.match(MARKER)?.length ?? 0;
-  return markers > DEEPEST || (markers > 0 && margin.length > WIDEST_MARGIN);
+function isTooDeep(lines: readonly string[]): boolean {
+  let all = 0;
+  for (const line of lines) {
+    const margin = MARGIN.exec(line)?.[0] ?? '';
+    const markers = margin.match(MARKER)?.length ?? 0;
+    all += markers;
+    if (markers > DEEPEST || all > MOST_MARKERS || (markers > 0 && margin.length > WIDEST_MARGIN))
+      return true;
+  }
+  return false;
 }

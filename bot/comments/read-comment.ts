@@ -27,7 +27,8 @@ export function readComment(written: string, { names }: BotNames): Reading {
   if (tree === undefined) return unreadable(body, names);
   const asked: Asked[] = [];
   const misunderstood: Misunderstood[] = [];
-  for (const spoken of spokenLines(body, tree)) {
+  const isWanted = (text: string) => addressOf(text, names) !== undefined;
+  for (const spoken of spokenLines(body, tree, isWanted)) {
     const address = addressOf(spoken.text, names);
     if (address === undefined) continue;
     if (asked.length + misunderstood.length >= MOST_COMMANDS)
@@ -80,7 +81,7 @@ function failed(read: Extract<Parsed, { why: string }>, { spelled }: Address) {
 /** Whether a line would be read as it stands there, without a part that Markdown takes for something else. */
 function isPlain(line: string): boolean {
   const tree = markdownTree(line);
-  const [spoken, ...more] = tree === undefined ? [] : spokenLines(line, tree);
+  const [spoken, ...more] = tree === undefined ? [] : spokenLines(line, tree, () => true);
   return spoken !== undefined && more.length === 0 && !spoken.mixed && spoken.text === line;
 }
 

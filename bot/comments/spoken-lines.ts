@@ -25,16 +25,22 @@ const UNREAD: ReadonlySet<string> = new Set(['footnoteDefinition', 'table']);
 /**
  * Lines of paragraphs and list items, in their order, and of quotes those that were written below one without a blank line. Walks
  * without recursion, since people nest as they like.
+ *
+ * @param isWanted whether a line that begins so is asked for; the others are not looked at closely
  */
-export function spokenLines(body: string, tree: Root): readonly SpokenLine[] {
+export function spokenLines(
+  body: string,
+  tree: Root,
+  isWanted: (text: string) => boolean,
+): readonly SpokenLine[] {
   const lines: SpokenLine[] = [];
-  const lineAt = lineCounter(body);
+  const source = { body, lineAt: lineCounter(body), isWanted };
   const left: (readonly [Nodes, boolean])[] = [[tree, false]];
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
     const [node, within] = next;
     const quoted = within || node.type === 'blockquote';
     if (UNREAD.has(node.type) || !('children' in node)) continue;
-    if (isProse(node, body)) lines.push(...linesOf(body, node, lineAt, quoted));
+    if (isProse(node, body)) lines.push(...linesOf(source, node, quoted));
     else left.push(...node.children.toReversed().map(child => [child, quoted] as const));
   }
   return lines;
@@ -46,7 +52,7 @@ function isProse(node: Nodes, body: string): boolean {
   return node.type === 'heading' && body[node.position?.start.offset ?? 0] !== '#';
 }
 
-function linesOf(body: string, node: Parents, lineAt: LineAt, quoted: boolean): readonly SpokenLine[] {
+function linesOf({ body, lineAt, isWanted }: Source, node: Parents, quoted: boolean): readonly SpokenLine[] {
   const from = node.position?.start.offset;
   const to = node.position?.end.offset;
   if (from === undefined || to === undefined) return [];
@@ -54,11 +60,19 @@ function linesOf(body: string, node: Parents, lineAt: LineAt, quoted: boolean): 
   const lines: SpokenLine[] = [];
   let at = from;
   for (const [index, text] of body.slice(from, to).split(LINE_END).entries()) {
-    const isOwn = !quoted || (index > 0 && !text.trimStart().startsWith('>'));
-    if (index % 2 === 0 && isOwn) lines.push(...lineOf(text, at, spans, { line: lineAt(at), quoted }));
+    // The first line of a quoted paragraph stands behind its `>`, which is not in the slice.
+    const isOwn = index % 2 === 0 && (index > 0 || !quoted);
+    if (isOwn && isWanted(text.trimStart()))
+      lines.push(...lineOf(text, at, spans, { line: lineAt(at), quoted }));
     at += text.length;
   }
   return lines;
+}
+
+interface Source {
+  readonly body: string;
+  readonly lineAt: LineAt;
+  readonly isWanted: (text: string) => boolean;
 }
 
 const LINE_END = /(\r\n|\n|\r)/;
