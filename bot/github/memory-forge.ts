@@ -16,7 +16,7 @@ import { asRepository } from './stand-in/repository-acts.ts';
 import { repositoryPage } from './stand-in/repository-shape.ts';
 
 /** A call of the forge that is to go wrong: before anything was done, or after, so that the answer alone is lost. */
-export interface ForgeFault {
+interface ForgeFault {
   readonly when: 'before' | 'after';
   readonly failed: ForgeFailed;
 }

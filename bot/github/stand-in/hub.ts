@@ -78,14 +78,14 @@ export interface HeldRepository {
 }
 
 /** A team of an organisation: the standing of its members by the account's number. */
-export interface HeldTeam {
+interface HeldTeam {
   readonly organisation: Account;
   readonly slug: string;
   readonly members: Map<number, 'active' | 'pending'>;
 }
 
 /** The App as which the bot comes. */
-export interface HeldApp {
+interface HeldApp {
   readonly id: number;
   readonly slug: string;
   readonly account: Account;

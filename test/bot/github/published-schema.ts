@@ -1,8 +1,9 @@
-import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
 import { Ajv, type ValidateFunction } from 'ajv';
 import * as z from 'zod';
 import type { Exchange } from '../../../bot/github/stand-in/rest-server.ts';
 
+const FILE = new URL('../../../node_modules/@octokit/openapi/generated/api.github.com.json', import.meta.url);
 const ROOT = 'https://api.github.com/openapi';
 
 const parameter = z.object({
@@ -39,10 +40,7 @@ export class PublishedSchema {
   readonly #validators = new Map<string, ValidateFunction>();
 
   constructor(routes: readonly string[]) {
-    const document: unknown = createRequire(import.meta.url)(
-      '@octokit/openapi/generated/api.github.com.json',
-    );
-    this.#document = published.parse(document);
+    this.#document = published.parse(JSON.parse(readFileSync(FILE, 'utf8')));
     const { paths, components } = this.#document;
     const schemas = reached(
       components.schemas,
