@@ -231,7 +231,7 @@ describe('what is kept', () => {
     const many = Array.from({ length: 150 }, (_, index) => ({ ...one, name: `t${index}` })).flatMap(each =>
       one === undefined ? [] : [{ ...one, ...each }],
     );
-    const bot = new ABot({ targets: many }).comment(COMMITTER, runCi()).tick().handOver();
+    const bot = new ABot({ targets: many }).comment(COMMITTER, runCi());
     bot.comment(COMMITTER, runCi());
     expect(bot.known.runs).toHaveLength(150);
     expect(bot.answers.at(-1)).toContain('under way here');
