@@ -22,7 +22,20 @@ function onOwnClock(queue: EventQueue): ClockedQueue {
   };
 }
 
+/** A receipt is used up by `back`; SQS would still take it. */
+async function keepsWhatWasPutBack(queue: EventQueue): Promise<void> {
+  await queue.put(delivery('a'), 'g');
+  const [taken] = await queue.take(1, 1);
+  if (taken === undefined) throw new Error('nothing to take');
+  await queue.back(taken, 'busy', 10, 1);
+  await queue.done(taken.receipt);
+  expect(await queue.back(taken, 'busy', 99, 1)).toBe('again');
+  expect(await queue.take(1, 11)).toMatchObject([{ times: 2, delivery: { id: 'a' } }]);
+}
+
 describe('a queue in a process', () => {
+  it('keeps what was put back', () => keepsWhatWasPutBack(new MemoryEventQueue()));
+
   it('does what a model of it does', () => checkQueueModel(limits => new MemoryEventQueue(limits), 50));
 
   eventQueueContract(limits => onOwnClock(new MemoryEventQueue(limits)));
@@ -42,6 +55,9 @@ describe('a queue in a file', () => {
     let instances = 0;
     return checkQueueModel(limits => new SqliteEventQueue(file, `${++instances}`, limits), 25);
   });
+
+  it('keeps what was put back', () =>
+    keepsWhatWasPutBack(new SqliteEventQueue(new BotFile(join(folder, `${++made}.sqlite`)), 'bot')));
 
   it('is one instance’s own', async () => {
     const file = new BotFile(join(folder, `${++made}.sqlite`));
