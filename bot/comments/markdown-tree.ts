@@ -4,7 +4,7 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 
 /** GitHub's own limit of a comment. */
-export const LONGEST_BODY = 65_536;
+const LONGEST_BODY = 65_536;
 
 /** Lines deeper in quotes and lists than these nobody writes; the parser takes the square of the depth. */
 const DEEPEST = 20;

@@ -23,7 +23,7 @@ export function misunderstoodText({ text, why, meant }: Misunderstood): string {
 }
 
 /** The names that the bot listens to, as people write them. */
-export const spoken = ({ names }: Pick<RepositorySettings, 'names'>): string =>
+const spoken = ({ names }: Pick<RepositorySettings, 'names'>): string =>
   [...names.map(name => `@${name}`), 'bot:'].map(code).join(' or ');
 
 /** The name with which examples begin. */
@@ -47,7 +47,7 @@ const HEADS = {
 } as const;
 
 /** What there is to run, by the command that means it. */
-export function targetLists(targets: readonly Target[]): string {
+function targetLists(targets: readonly Target[]): string {
   const kinds = (['run', 'build', 'benchmark'] as const).map(command => {
     const of = targets.filter(each => each.command === command);
     return of.length === 0 ? undefined : `${HEADS[command]}:\n\n${bullets(targetLines(of))}`;

@@ -34,7 +34,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const two = (number: number): string => String(number).padStart(2, '0');
 
 /** `25 min`, `1 h 10 min`, `3 days`; less than a minute in seconds. */
-export function lengthText(milliseconds: number): string {
+function lengthText(milliseconds: number): string {
   const length = Math.max(0, milliseconds);
   if (length < MINUTE) return `${Math.round(length / 1_000)} s`;
   const minutes = Math.round(length / MINUTE);

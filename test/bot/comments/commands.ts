@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { BuildFilters, Command } from '../../../bot/core/command.ts';
 
 /** Names of jobs as projects have them; blanks and slashes in them are common on clusters. */
-export const jobName: fc.Arbitrary<string> = fc
+const jobName: fc.Arbitrary<string> = fc
   .stringMatching(/^[A-Za-z0-9](?:[A-Za-z0-9/._ +-]{0,30}[A-Za-z0-9])?$/)
   .filter(name => name.toLowerCase() !== 'all');
 

@@ -7,7 +7,7 @@ const MINUTE = 60_000;
 const sha256 = 'b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9';
 
 /** What the bot beside Jenkins shows in the middle of things. */
-export const STATUS: string = statusComment(
+const STATUS: string = statusComment(
   record({
     requests: [
       {
