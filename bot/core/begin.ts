@@ -35,6 +35,8 @@ function judge(turn: Turn, run: Run): Turn {
   const target = targetOf(run, facts);
   if (target === undefined || request === undefined)
     return refuseStart(turn, run, request, 'it is not in the configuration any more');
+  // It was asked for, and could not be had: it may be closed, or be another commit by now.
+  if (facts.pull === undefined) return inDoubt(turn, run, request);
   const right = hasRight(target.command, request.by, facts, record.pull);
   if (right === 'no') {
     const who = `${whoMay(facts.settings.rights[target.command])} may`;

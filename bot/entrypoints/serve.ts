@@ -110,15 +110,18 @@ const relayedTo = (handler: IngestHandler, channel: string, { parts, outside, si
 /** Looks after runs, and finds what was missed. */
 async function manageJobs(
   settings: OperatorSettings,
-  { looking, part }: ServeOptions,
+  { looking }: ServeOptions,
   parts: WorkerParts,
   signal: AbortSignal,
 ): Promise<void> {
   const { rounds } = looking;
   // Asked for some rounds, it is each time a look at everything, as the job manager of EESSI's bot does it.
-  const pause = rounds === undefined ? BETWEEN_LOOKS : parts.pollInterval;
-  const looks = workOnRuns(parts, { ...looking, pause }, signal);
-  if (rounds !== undefined || part !== undefined) return looks;
+  const pace =
+    rounds === undefined
+      ? { pause: BETWEEN_LOOKS, ahead: 0 }
+      : { pause: parts.pollInterval, ahead: parts.pollInterval };
+  const looks = workOnRuns(parts, { ...looking, ...pace }, signal);
+  if (rounds !== undefined) return looks;
   await Promise.all([looks, reconcileAgain(settings, parts, signal)]);
 }
 

@@ -45,6 +45,7 @@ const comment = z.object({
   id: number,
   body: text,
   user: z.nullish(account),
+  created_at: time,
   updated_at: time,
   html_url: address,
 });

@@ -1,9 +1,8 @@
-import type { Comment } from '../core/bot-event.ts';
 import type { Reaction } from '../core/effect.ts';
 import type { PullRef, Repository } from '../core/pull.ts';
 import { answers, commentOf, comments, pullNumberOf } from './answers.ts';
 import { type Asking, about, ask, orAbsent, pagesOf } from './asking.ts';
-import { ForgeFailed } from './forge.ts';
+import { ForgeFailed, type ListedComment } from './forge.ts';
 
 /** GitHub takes no more than 2,500 comments under a pull request, which are 25 pages. */
 const MOST_PAGES = 30;
@@ -103,7 +102,7 @@ export async function commentsSince(
   asking: Asking,
   repository: Repository,
   since: number,
-): Promise<readonly { readonly pull: PullRef; readonly comment: Comment }[]> {
+): Promise<readonly ListedComment[]> {
   const { parts, as } = await about(asking, repository);
   const parameters = {
     ...parts,
@@ -121,6 +120,7 @@ export async function commentsSince(
   if (cut) throw new ForgeFailed('there are too many comments to look at since then', { later: false });
   return items.flatMap(item => {
     const number = pullNumberOf(item);
-    return number === undefined ? [] : [{ pull: { repository, number }, comment: commentOf(item) }];
+    const edited = item.updated_at !== item.created_at;
+    return number === undefined ? [] : [{ pull: { repository, number }, comment: commentOf(item), edited }];
   });
 }

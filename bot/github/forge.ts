@@ -25,6 +25,14 @@ export interface ListedDelivery {
   readonly event: string;
 }
 
+/** A comment as GitHub lists it. */
+export interface ListedComment {
+  readonly pull: PullRef;
+  readonly comment: Comment;
+  /** It is not as it was first written. */
+  readonly edited: boolean;
+}
+
 /** A file to be written by a commit. `text` undefined: it goes. */
 export interface ChangedFile {
   readonly path: string;
@@ -78,10 +86,7 @@ export interface Forge {
   /** One reaction of a kind is kept. `gone`: the comment is not there any more. */
   react(repository: Repository, comment: number, reaction: Reaction): Promise<'there' | 'gone'>;
   /** Comments under the repository's pull requests that were written or edited since, oldest first, with their pull requests. */
-  commentsSince(
-    repository: Repository,
-    since: number,
-  ): Promise<readonly { readonly pull: PullRef; readonly comment: Comment }[]>;
+  commentsSince(repository: Repository, since: number): Promise<readonly ListedComment[]>;
   /** Open pull requests, and those that were closed since. */
   pullsSince(repository: Repository, since: number): Promise<readonly Pull[]>;
   /** Deliveries of the app's webhook since a time, newest first. */

@@ -146,7 +146,8 @@ function commentsSince(hub: Hub, place: HeldRepository, since: number) {
   return place.comments
     .filter(({ number, edited }) => place.pulls.has(number) && edited >= since)
     .toSorted((a, b) => a.edited - b.edited)
-    .map(({ id, number, author, body, edited }) => ({
+    .map(({ id, number, author, body, at, edited }) => ({
+      edited: edited !== at,
       pull: { repository: asRepository(place), number },
       comment: {
         id,

@@ -12,8 +12,11 @@ export interface Wanted {
   readonly standings: readonly Person[];
 }
 
-/** What is done when GitHub does not say what somebody is: it is asked again another time, or decided without, which grants nothing. */
-export type InDoubt = 'throw' | 'decide';
+/**
+ * What is done when GitHub does not answer. `throw`: it is asked again another time. `decide`: without what somebody is, which grants
+ * nothing. `go on`: without the pull request as it is now, too, so that nothing begins, and nothing that was told is lost.
+ */
+export type InDoubt = 'throw' | 'decide' | 'go on';
 
 /** Asks GitHub for what is wanted. @throws ForgeFailed */
 export async function gatherFacts(
@@ -27,12 +30,12 @@ export async function gatherFacts(
     try {
       return [await standingOf(person, ref.repository, settings, forge)];
     } catch (error) {
-      if (error instanceof ForgeFailed && (inDoubt === 'decide' || !error.later)) return [];
+      if (error instanceof ForgeFailed && (inDoubt !== 'throw' || !error.later)) return [];
       throw error;
     }
   };
   const [pull, standings] = await Promise.all([
-    wanted.pull ? forge.pull(ref) : undefined,
+    wanted.pull ? pullNow(ref, forge, inDoubt) : undefined,
     Promise.all(wanted.standings.map(standing)),
   ]);
   return {
@@ -43,6 +46,15 @@ export async function gatherFacts(
     pull,
     standings: standings.flat(),
   };
+}
+
+async function pullNow(ref: PullRef, forge: WorkerParts['forge'], inDoubt: InDoubt) {
+  try {
+    return await forge.pull(ref);
+  } catch (error) {
+    if (error instanceof ForgeFailed && inDoubt === 'go on') return undefined;
+    throw error;
+  }
 }
 
 async function standingOf(

@@ -6,7 +6,7 @@ import type { PullRecord } from '../core/pull-record.ts';
 import type { Configuration } from './configurations.ts';
 import type { InDoubt } from './gather-facts.ts';
 import { alone } from './lease.ts';
-import { sightings } from './look-after.ts';
+import { seenInput, sightings } from './look-after.ts';
 import { settle } from './settle.ts';
 import { takeIn } from './take-in.ts';
 import type { WorkerParts } from './worker-parts.ts';
@@ -80,5 +80,5 @@ async function takeReport(
   await parts.store.setNote(`report:${run}`, JSON.stringify(report));
   const seen = await sightings([{ ref, record, configuration }], parts, ({ id }) => id === run);
   const sighting = seen.get(run);
-  return sighting ? takeIn(ref, { kind: 'seen', run, sighting }, configuration, parts) : record;
+  return sighting ? takeIn(ref, seenInput(run, sighting, record), configuration, parts) : record;
 }

@@ -1,7 +1,10 @@
 import type { WorkerParts } from './worker-parts.ts';
 
-/** How long a worker that was killed keeps others from its pull request, in milliseconds. No effect takes longer than a minute. */
-const LEASE = 90_000;
+/**
+ * How long a worker that was killed keeps others from its pull request, in milliseconds. It is longer than any effect takes: to make
+ * the comment is three calls of half a minute at most, and what a backend is asked takes a minute.
+ */
+const LEASE = 150_000;
 
 /** What one process does alone, as long as `keep` says so. */
 export type Alone<T> = (keep: () => Promise<boolean>) => Promise<T>;

@@ -1,4 +1,5 @@
 import { type Backend, BackendFailed, type RunName } from '../backends/backend.ts';
+import type { Input } from '../core/decision.ts';
 import { runsToLookAt } from '../core/next-look.ts';
 import { type PullRef, pullKey } from '../core/pull.ts';
 import type { PullRecord } from '../core/pull-record.ts';
@@ -25,23 +26,42 @@ export interface Due {
 export type OnlyRuns = ((run: Pick<Run, 'id' | 'handle'>) => boolean) | undefined;
 
 /**
- * Looks after the pull requests that are due: how their runs stand, what is to be tried again.
+ * Looks after the pull requests that are due: how their runs stand, what is to be tried again. One that goes wrong keeps no other
+ * from being looked after.
+ * @param ahead - those that are due within so many milliseconds too
  * @returns how many were due
+ * @throws StoreFailed when it cannot be told what is due
  */
-export async function lookAfter(parts: WorkerParts, only?: OnlyRuns): Promise<number> {
-  const keys = await parts.store.due(parts.now(), MOST);
+export async function lookAfter(parts: WorkerParts, only?: OnlyRuns, ahead = 0): Promise<number> {
+  const keys = await parts.store.due(parts.now() + ahead, MOST);
   const due = (await Promise.all(keys.map(key => opened(key, parts)))).flatMap(found => found ?? []);
   const seen = await sightings(due, parts, only);
-  for (const one of due) await lookAfterOne(one, seen, parts);
+  for (const one of due) await orLater(pullKey(one.ref), parts, () => lookAfterOne(one, seen, parts));
   return keys.length;
 }
 
-async function opened(key: string, parts: WorkerParts): Promise<Due | undefined> {
-  const stored = await parts.store.read(key);
-  if (stored === undefined) return undefined;
-  const { record } = stored;
-  const configuration = await parts.configurations.of(record.pull.ref.repository);
-  return configuration && { ref: record.pull.ref, record, configuration };
+const opened = (key: string, parts: WorkerParts): Promise<Due | undefined> =>
+  orLater(key, parts, async () => {
+    const stored = await parts.store.read(key);
+    if (stored === undefined) return undefined;
+    const { record } = stored;
+    const configuration = await parts.configurations.of(record.pull.ref.repository);
+    return configuration && { ref: record.pull.ref, record, configuration };
+  });
+
+/** What cannot be done for one pull request is told, and tried again after a while, so that those that are due next have their turn. */
+async function orLater<T>(key: string, parts: WorkerParts, work: () => Promise<T>): Promise<T | undefined> {
+  const { store, now, log, pollInterval } = parts;
+  try {
+    return await work();
+  } catch (error) {
+    log('look failed', { pull: key, why: error instanceof Error ? error.message : 'a defect' });
+    const stored = await store.read(key).catch(() => undefined);
+    if (stored === undefined) return undefined;
+    const more = { audit: [], next: now() + pollInterval };
+    await store.write(key, stored.version, stored.record, more).catch(() => {});
+    return undefined;
+  }
 }
 
 /** One look at each backend for all runs of all pull requests. A backend that does not answer leaves its runs as they are. */
@@ -83,9 +103,14 @@ async function looked(
   }
 }
 
+/** What was seen of a run, with the name by which it was looked for. */
+export function seenInput(run: string, sighting: Sighting, { runs }: PullRecord): Input {
+  return { kind: 'seen', run, sighting, handle: runs.find(({ id }) => id === run)?.handle };
+}
+
 /** Tells the core what was seen of a pull request's runs, and that time went by. One that somebody else is at is left to him. */
 async function lookAfterOne(
-  { ref, configuration }: Due,
+  { ref, record: looked, configuration }: Due,
   seen: ReadonlyMap<string, Sighting>,
   parts: WorkerParts,
 ): Promise<void> {
@@ -94,7 +119,7 @@ async function lookAfterOne(
     for (const { id } of record?.runs ?? []) {
       const sighting = seen.get(id);
       if (sighting !== undefined)
-        record = await takeIn(ref, { kind: 'seen', run: id, sighting }, configuration, parts);
+        record = await takeIn(ref, seenInput(id, sighting, looked), configuration, parts);
     }
     record = await takeIn(ref, { kind: 'tick' }, configuration, parts);
     if (record !== undefined) await settle(ref, record, configuration, parts, keep);

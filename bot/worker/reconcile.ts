@@ -1,6 +1,5 @@
-import type { Comment, Delivery } from '../core/bot-event.ts';
-import { type Pull, type PullRef, pullKey, type Repository } from '../core/pull.ts';
-import type { ListedDelivery } from '../github/forge.ts';
+import { type Pull, pullKey, type Repository } from '../core/pull.ts';
+import { ForgeFailed, type ListedDelivery } from '../github/forge.ts';
 import { alone } from './lease.ts';
 import type { WorkerParts } from './worker-parts.ts';
 
@@ -26,21 +25,25 @@ export interface Reconciler {
 /**
  * Finds what GitHub could not hand over, three ways: deliveries that failed are sent again; comments with commands and pull requests
  * that changed are put into the queue as if they had just been delivered. What was handled before is known by its comment, its edit or its
- * commit, and is not handled again. One process does it at a time.
+ * commit, and is not handled again. One process does it at a time. What GitHub refuses for good keeps nothing else from being found.
+ * @returns busy: another process does it, or has taken it over; the next time it begins where this one began
  * @throws ForgeFailed, StoreFailed; the next time it begins where this one began
  */
 export async function reconcile(parts: WorkerParts, reconciler: Reconciler): Promise<Reconciled | 'busy'> {
-  return alone('reconcile', parts, async keep => {
+  return alone<Reconciled | 'busy'>('reconcile', parts, async keep => {
     const { store, now } = parts;
     const began = now();
     const since = Math.max(Number((await store.note('reconciled')) ?? began - KEPT), began - KEPT) - OVERLAP;
-    const redelivered = await redeliver(since, parts);
+    const redelivered = await unlessRefused('deliveries', parts, () => redeliver(since, parts));
     let comments = 0;
     let pulls = 0;
     for (const repository of reconciler.repositories) {
-      if (!(await keep())) break;
-      comments += await missedComments(repository, since, reconciler, parts);
-      pulls += await missedPulls(repository, since, parts);
+      if (!(await keep())) return 'busy';
+      const { name } = repository;
+      comments += await unlessRefused(name, parts, () =>
+        missedComments(repository, since, reconciler, parts),
+      );
+      pulls += await unlessRefused(name, parts, () => missedPulls(repository, since, parts));
     }
     await store.setNote('reconciled', String(began));
     parts.log('reconciled', { redelivered, comments, pulls });
@@ -48,18 +51,40 @@ export async function reconcile(parts: WorkerParts, reconciler: Reconciler): Pro
   });
 }
 
+/** How many were found; none where GitHub will never answer, as where the App is not installed any more. */
+async function unlessRefused(
+  what: string,
+  { log }: WorkerParts,
+  find: () => Promise<number>,
+): Promise<number> {
+  try {
+    return await find();
+  } catch (error) {
+    if (!(error instanceof ForgeFailed) || error.later) throw error;
+    log('not reconciled', { what, why: error.message });
+    return 0;
+  }
+}
+
 const isGood = ({ status }: ListedDelivery): boolean => status >= 200 && status < 300;
 
-/** Has GitHub send again what came to no good end, once for each look. */
-async function redeliver(since: number, { forge, log }: WorkerParts): Promise<number> {
+/** Whether the bot said that it can make nothing of it: so it will say the next time, but for a secret that was changed meanwhile. */
+const isRefused = ({ status }: ListedDelivery): boolean => status >= 400 && status < 500;
+
+/** Has GitHub send again what came to no good end, once for each look; what the bot refused, once. */
+async function redeliver(since: number, parts: WorkerParts): Promise<number> {
+  const { forge, log } = parts;
   const attempts = Map.groupBy(await forge.deliveries(since), ({ id }) => id);
   let count = 0;
   for (const [id, its] of attempts) {
     const newest = its.toSorted((one, other) => other.at - one.at)[0];
     if (newest === undefined || its.some(isGood)) continue;
-    await forge.redeliver(newest.number);
-    log('redelivered', { delivery: id, event: newest.event, status: newest.status });
-    count += 1;
+    if (isRefused(newest) && newest.again) continue;
+    count += await unlessRefused(id, parts, async () => {
+      await forge.redeliver(newest.number);
+      log('redelivered', { delivery: id, event: newest.event, status: newest.status });
+      return 1;
+    });
   }
   return count;
 }
@@ -72,18 +97,15 @@ async function missedComments(
   { forge, queue, now }: WorkerParts,
 ): Promise<number> {
   let put = 0;
-  for (const { pull, comment } of await forge.commentsSince(repository, since)) {
+  for (const { pull, comment, edited } of await forge.commentsSince(repository, since)) {
     if (comment.byBot || !mayHoldCommand(comment.body)) continue;
-    if ((await queue.put(commentDelivery(pull, comment, now()), pullKey(pull))) === 'put') put += 1;
+    const change = edited ? 'edited' : 'created';
+    const event = { kind: 'comment', change, pull, comment, by: comment.author } as const;
+    const delivery = { id: `comment-${comment.id}-${comment.at}`, received: now(), event };
+    if ((await queue.put(delivery, pullKey(pull))) === 'put') put += 1;
   }
   return put;
 }
-
-const commentDelivery = (pull: PullRef, comment: Comment, received: number): Delivery => ({
-  id: `comment-${comment.id}-${comment.at}`,
-  received,
-  event: { kind: 'comment', change: 'created', pull, comment, by: comment.author },
-});
 
 /** Pull requests that the bot knows otherwise: another head, closed, merged, opened again. */
 async function missedPulls(
@@ -93,10 +115,11 @@ async function missedPulls(
 ): Promise<number> {
   let put = 0;
   for (const pull of await forge.pullsSince(repository, since)) {
-    const known = (await store.read(pullKey(pull.ref)))?.record.pull;
-    const change = known && changeOf(known, pull);
+    const known = (await store.read(pullKey(pull.ref)))?.record;
+    const change = known && changeOf(known.pull, pull);
     if (change === undefined) continue;
-    const id = `pull-${pull.ref.repository.id}-${pull.ref.number}-${change}-${pull.head.sha}`;
+    // What is known dates it: the same may happen again, and be missed again.
+    const id = `pull-${pull.ref.repository.id}-${pull.ref.number}-${change}-${pull.head.sha}-${known?.pullAt}`;
     const event = { kind: 'pull', change, pull, by: pull.author, label: undefined, at: now() } as const;
     if ((await queue.put({ id, received: now(), event }, pullKey(pull.ref))) === 'put') put += 1;
   }

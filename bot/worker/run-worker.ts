@@ -64,14 +64,16 @@ export interface Looking {
   readonly only: OnlyRuns;
   /** The pause between two looks for what is due, in milliseconds. */
   readonly pause: number;
+  /** What is due within so many milliseconds is looked at too. */
+  readonly ahead: number;
 }
 
 /** Looks after what is due, again and again. */
 export async function workOnRuns(parts: WorkerParts, looking: Looking, signal: AbortSignal): Promise<void> {
-  const { rounds = Number.POSITIVE_INFINITY, only, pause } = looking;
+  const { rounds = Number.POSITIVE_INFINITY, only, pause, ahead } = looking;
   for (let round = 0; round < rounds && !signal.aborted; round += 1) {
     if (round > 0) await parts.sleep(pause);
-    await lookAfter(parts, only).catch((error: unknown) => {
+    await lookAfter(parts, only, ahead).catch((error: unknown) => {
       parts.log('look failed', { why: error instanceof Error ? error.message : 'a defect' });
     });
   }

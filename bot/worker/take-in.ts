@@ -14,6 +14,7 @@ const RACES = 10;
 
 /**
  * Tells the core something and writes down what follows; nothing is done yet.
+ * @param inDoubt - of an event; of anything else it is decided although GitHub does not answer
  * @returns the record as it is now; undefined: the pull request is none of ours
  * @throws ForgeFailed, StoreFailed; then nothing was written
  */
@@ -22,7 +23,7 @@ export async function takeIn(
   input: Input,
   configuration: Configuration,
   parts: WorkerParts,
-  inDoubt: InDoubt = 'decide',
+  inDoubt: InDoubt = 'go on',
 ): Promise<PullRecord | undefined> {
   const { store, log } = parts;
   const key = pullKey(ref);
