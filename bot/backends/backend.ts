@@ -1,4 +1,4 @@
-import type { PullRef } from '../core/pull.ts';
+import type { PullRef, Repository } from '../core/pull.ts';
 import type { Artefact } from '../core/run.ts';
 import type { Sighting } from '../core/sighting.ts';
 import type { BackendKind } from '../core/target.ts';
@@ -77,6 +77,6 @@ export interface Backend {
     pull: PullRef,
     runs: readonly RunName[],
   ): Promise<readonly { readonly from: string; readonly to: string }[]>;
-  /** Starts a target on a branch, after a merge, once for each commit. */
-  runBranch(target: string, branch: string, sha: string): Promise<void>;
+  /** Starts a target of a repository on a branch, after a merge, once for each commit. */
+  runBranch(target: string, branch: string, sha: string, repository: Repository): Promise<void>;
 }

@@ -67,11 +67,11 @@ async function attempt(effect: Effect, scene: EffectScene): Promise<Ended> {
 
 async function runBranch(
   { branch, sha, target: name }: Extract<Effect, { kind: 'run-branch' }>,
-  { configuration, parts }: EffectScene,
+  { record, configuration, parts }: EffectScene,
 ): Promise<Ended> {
   const target = configuration.settings.targets.find(known => known.name === name);
   const backend = target && parts.backendOf(target);
   if (backend === undefined) return { kind: 'failed', why: `this bot has no target ${name}` };
-  await backend.runBranch(name, branch, sha);
+  await backend.runBranch(name, branch, sha, record.pull.ref.repository);
   return DONE;
 }

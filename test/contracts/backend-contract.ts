@@ -206,8 +206,8 @@ export function backendContract(name: string, staged: () => Promise<BackendStage
     });
 
     it('starts a target on a branch once for each commit, or says that it does not', async () => {
-      const { target, sha } = stage.order('passes');
-      const call = () => stage.backend().runBranch(target, 'main', sha);
+      const { target, sha, pull } = stage.order('passes');
+      const call = () => stage.backend().runBranch(target, 'main', sha, pull.repository);
       if (stage.onBranch === undefined)
         return expect(call()).rejects.toMatchObject({ name: 'BackendFailed', later: false });
       await call();

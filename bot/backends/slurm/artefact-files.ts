@@ -4,13 +4,10 @@ import { type FileHandle, open, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isErrno } from '../../../tools/adapters/journal-store/written-once.ts';
 import type { Artefact } from '../../core/run.ts';
+import { isArtefactName } from '../artefact-name.ts';
 import type { SlurmLimits } from './slurm-world.ts';
 
-const NAME = /^[A-Za-z0-9_][A-Za-z0-9_.+@=-]{0,199}$/;
 const CHUNK = 4 * 1024 * 1024;
-
-/** Whether a name is one path element of ordinary characters, and neither hidden nor an option. */
-export const isArtefactName = (name: string): boolean => NAME.test(name);
 
 /** Artefacts that are taken, and why others are not. */
 export interface TakenArtefacts {

@@ -36,6 +36,8 @@ export interface ExchangeLimits {
   readonly timeout: number;
   /** How long an answer may be, in bytes. */
   readonly longest: number;
+  /** `latin1`: each byte is one character of the body, as what is no text is read. */
+  readonly encoding?: 'utf8' | 'latin1';
 }
 
 /** The bounds that suit a server with thousands of jobs. */
@@ -56,7 +58,7 @@ export const fetchExchange =
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
         ...(body !== undefined && { body }),
       });
-      return { status: answer.status, headers: answer.headers, body: await textOf(answer, limits.longest) };
+      return { status: answer.status, headers: answer.headers, body: await textOf(answer, limits) };
     } catch (error) {
       if (error instanceof JenkinsFailed || signal?.aborted) throw error;
       if (timeout.aborted) throw new NoAnswer('broken', `no answer within ${limits.timeout / 1_000} s`);
@@ -64,7 +66,7 @@ export const fetchExchange =
     }
   };
 
-async function textOf(answer: Response, longest: number): Promise<string> {
+async function textOf(answer: Response, { longest, encoding = 'utf8' }: ExchangeLimits): Promise<string> {
   const pieces: Uint8Array[] = [];
   let length = 0;
   for await (const piece of answer.body ?? []) {
@@ -72,7 +74,7 @@ async function textOf(answer: Response, longest: number): Promise<string> {
     if (length > longest) throw new JenkinsFailed('unreadable', `an answer is longer than ${longest} bytes`);
     pieces.push(piece);
   }
-  return Buffer.concat(pieces).toString('utf8');
+  return Buffer.concat(pieces).toString(encoding);
 }
 
 /** What no waiting mends: there is no such host, or what it shows is no certificate of it. */

@@ -33,8 +33,8 @@ export async function startBuild(
   return itemIn(answer);
 }
 
-/** The host in the address is whatever Jenkins takes itself for. */
-function itemIn({ headers }: HttpAnswer): string | undefined {
+/** The queue item that an answer sends us to, relative to the root. The host in its address is whatever Jenkins takes itself for. */
+export function itemIn({ headers }: HttpAnswer): string | undefined {
   const [item] = /queue\/item\/\d+\/$/.exec(headers.get('Location') ?? '') ?? [];
   return item;
 }

@@ -3,12 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isArtefactName } from '../../../../bot/backends/artefact-name.ts';
 import { BackendFailed } from '../../../../bot/backends/backend.ts';
-import {
-  artefactBytes,
-  isArtefactName,
-  takenArtefacts,
-} from '../../../../bot/backends/slurm/artefact-files.ts';
+import { artefactBytes, takenArtefacts } from '../../../../bot/backends/slurm/artefact-files.ts';
 import { jobCfg, reposCfg } from '../../../../bot/backends/slurm/job-cfg.ts';
 import { jobResult } from '../../../../bot/backends/slurm/job-outcome.ts';
 import { isJobPath, jobPath } from '../../../../bot/backends/slurm/job-path.ts';

@@ -16,6 +16,7 @@ import {
   titledPage,
 } from './pages.ts';
 import { queuePage } from './queue-pages.ts';
+import { scanPage } from './scan-pages.ts';
 import { baseOf, readPath, type StandInRequest } from './stand-in-request.ts';
 import { triggerPage } from './trigger-pages.ts';
 import { workPage } from './work-json.ts';
@@ -119,6 +120,7 @@ const pageOf = (state: ServerState, identity: Identity, request: StandInRequest)
     : undefined) ??
   nodePage(state.work, identity, request) ??
   queuePage(state.work, identity, request) ??
+  scanPage(state, identity, request) ??
   triggerPage(state, identity, request) ??
   buildPage(state, identity, request) ??
   itemPage(state, identity, request);

@@ -40,6 +40,7 @@ export function runJson(found: StandInBuild | FinishedBuild) {
   const { kind, number, request, parts, since } = build;
   return {
     ...buildJson(build),
+    artifacts: over === undefined ? [] : artefactsJson(build),
     actions: [...requestJson(request), ...revisionJson(request), ...interruptionJson(over?.by)],
     building: over === undefined,
     description: null,
@@ -53,6 +54,12 @@ export function runJson(found: StandInBuild | FinishedBuild) {
     ...(kind === 'freestyle' && { builtOn: over?.builtOn ?? parts[0]?.node ?? '' }),
   };
 }
+
+const artefactsJson = ({ plan }: StandInBuild) =>
+  Object.keys(plan.leaves?.artefacts ?? {}).map(relativePath => {
+    const fileName = relativePath.slice(relativePath.lastIndexOf('/') + 1);
+    return { displayPath: fileName, fileName, relativePath };
+  });
 
 const CAUSES: Readonly<Record<StandInCause['kind'], string>> = {
   user: 'hudson.model.Cause$UserIdCause',

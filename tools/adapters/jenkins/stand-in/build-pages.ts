@@ -3,6 +3,7 @@ import { pickTree } from './api-tree.ts';
 import { buildPath, runJson, withoutInterruptions } from './build-json.ts';
 import type { Interruption } from './interrupt-build.ts';
 import type { ItemsAtWork } from './job-json.ts';
+import { leavingsPage } from './leavings-pages.ts';
 import { type Identity, jsonPage, type Page, redirect, titledPage } from './pages.ts';
 import type { StandInRequest } from './stand-in-request.ts';
 import type { FinishedBuild, StandInBuild } from './stand-in-work.ts';
@@ -22,7 +23,7 @@ export function buildPage(has: ItemsAtWork, identity: Identity, request: StandIn
     const tree = query.get('tree');
     return jsonPage(identity, tree === null ? withoutInterruptions(whole) : pickTree(whole, tree));
   }
-  if (!isInterruption(verb) && verb !== 'replay/rebuild') return undefined;
+  if (!isInterruption(verb) && verb !== 'replay/rebuild') return leavingsPage(identity, found, verb);
   if (method !== 'POST') return titledPage(identity, 405, 'Method Not Allowed - Jenkins');
   return isInterruption(verb)
     ? interrupted(has, request, found, verb)

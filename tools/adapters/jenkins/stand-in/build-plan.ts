@@ -6,12 +6,23 @@ interface PlannedBlock {
   readonly steps: readonly number[];
 }
 
+/** What a build leaves when it is over, and Jenkins shows. */
+export interface BuildLeavings {
+  /** Texts of artefacts by path. */
+  readonly artefacts?: Readonly<Record<string, string>>;
+  readonly tests?: { readonly failed: number; readonly skipped: number; readonly passed: number };
+  /** Stages with their status, as the stage view's plugin tells them. */
+  readonly stages?: Readonly<Record<string, 'SUCCESS' | 'FAILED' | 'NOT_EXECUTED'>>;
+}
+
 /** What a build does. A Freestyle build does the first block only. */
 export interface BuildPlan {
   readonly blocks: readonly PlannedBlock[];
   readonly result: 'SUCCESS' | 'UNSTABLE' | 'FAILURE';
   /** Its steps run on agents on their own, as `sh` does, and outlive the leader. Others fail when the build is resumed. */
   readonly durable: boolean;
+  /** What it leaves. */
+  readonly leaves?: BuildLeavings;
   /** Jenkins's guess while no build of the job has succeeded, in milliseconds. */
   readonly estimated?: number;
 }

@@ -56,6 +56,10 @@ export interface LeaderState {
   installed: Installation;
   /** Commits of branches that it was not told of. */
   unseen: readonly { readonly job: string; readonly commit: string }[];
+  /** The commit at the head of each branch of a multibranch project, by its job, whether Jenkins has seen that or not. */
+  readonly heads: Map<string, string>;
+  /** The projects that a token of the Multibranch Scan Webhook Trigger scans. */
+  readonly scanTokens: Map<string, string>;
   /** Multibranch projects that are to be scanned. */
   scans: readonly string[];
   readonly planners: Map<string, Planner>;

@@ -28,6 +28,8 @@ export const newLeader = (
   running: BARE,
   installed: BARE,
   unseen: [],
+  heads: new Map(),
+  scanTokens: new Map(),
   scans: [],
   planners: new Map(),
   definition,

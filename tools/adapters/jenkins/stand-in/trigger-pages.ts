@@ -2,6 +2,7 @@ import { itemUrl } from '../item-url.ts';
 import type { JobDefinition } from './job-definition.ts';
 import { type ItemsAtWork, MULTIBRANCH_KIND } from './job-json.ts';
 import { containerPage, type Identity, type Page, redirect, titledPage } from './pages.ts';
+import { discover } from './scan-pages.ts';
 import { BadChoice, type ParameterValue, parameterValues } from './stand-in-parameters.ts';
 import { formOf, type StandInRequest } from './stand-in-request.ts';
 import type { Triggered } from './trigger-build.ts';
@@ -15,7 +16,7 @@ export function triggerPage(has: ItemsAtWork, identity: Identity, request: Stand
   if (method !== 'POST') return titledPage(identity, 405, 'Method Not Allowed - Jenkins');
   const { definition, kind } = has.store.read(item);
   if (kind === MULTIBRANCH_KIND && verb === 'build') {
-    has.work.scan(item);
+    discover(has, item);
     return redirect('.');
   }
   if (definition === undefined) return undefined;
@@ -63,7 +64,8 @@ function started(
     kind,
     parameters,
     causes,
-    commit: undefined,
+    // A branch is built at its head.
+    commit: work.state.heads.get(request.item),
     delay,
     alone: false,
   });
