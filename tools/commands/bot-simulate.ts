@@ -13,6 +13,7 @@ interface Options {
   readonly role?: readonly string[];
   readonly team?: readonly string[];
   readonly json?: true;
+  readonly page?: string;
 }
 
 const several = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
@@ -33,6 +34,7 @@ export const simulateCommand = (...[run, world]: Parameters<CommandMaker>): Comm
     )
     .option('--team <login=organisation/team>', 'a team that somebody is in; may be repeated', several)
     .option('--json', 'print {effects, audit, comment}')
+    .option('--page <file>', 'write the conversation as a page, too')
     .action((payload: string, options: Options) => run(() => simulatePayload(payload, options, world)));
 
 async function simulatePayload(path: string, options: Options, world: World): Promise<ExitCode> {
@@ -53,9 +55,10 @@ async function simulatePayload(path: string, options: Options, world: World): Pr
   const [first = ''] = settings.instances;
   const roles = pairs(options.role, 'role');
   const teams = pairs(options.team, 'team');
+  const instance = options.instance ?? first;
   const simulated = simulate(delivery, {
     settings,
-    instance: options.instance ?? first,
+    instance,
     pull,
     now,
     standingOf: person => ({
@@ -64,6 +67,14 @@ async function simulatePayload(path: string, options: Options, world: World): Pr
       teams: teams.flatMap(([login, team]) => (login === person.login ? [team] : [])),
     }),
   });
+  if (options.page !== undefined) {
+    const [{ conversationPage }, { simulatedConversation }] = await Promise.all([
+      import('../../bot/status/conversation/conversation-page.ts'),
+      import('../bot-admin/simulated-conversation.ts'),
+    ]);
+    const conversation = simulatedConversation(delivery, pull, simulated, instance);
+    files.write(options.page, conversationPage(conversation, 'fleet bot simulate'));
+  }
   terminal.out(options.json ? `${JSON.stringify(simulated, null, 2)}\n` : simulationText(simulated));
   return EXIT.ok;
 }
