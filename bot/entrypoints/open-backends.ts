@@ -1,10 +1,13 @@
 import type { Backend } from '../backends/backend.ts';
+import { JenkinsBackend } from '../backends/jenkins/jenkins-backend.ts';
+import { JENKINS_LIMITS } from '../backends/jenkins/jenkins-world.ts';
 import { SlurmBackend } from '../backends/slurm/slurm-backend.ts';
 import { SLURM_LIMITS } from '../backends/slurm/slurm-world.ts';
 import type { OperatorSettings } from '../configuration/operator-settings.ts';
 import type { Repository } from '../core/pull.ts';
-import type { BackendKind } from '../core/target.ts';
+import type { BackendKind, Target } from '../core/target.ts';
 import type { Secrets } from '../secrets/secrets.ts';
+import type { BotStore } from '../stores/bot-store.ts';
 import type { Configurations } from '../worker/configurations.ts';
 import type { Outside } from './outside.ts';
 
@@ -12,6 +15,7 @@ import type { Outside } from './outside.ts';
 export interface BackendParts {
   readonly settings: OperatorSettings;
   readonly secrets: Secrets;
+  readonly store: BotStore;
   readonly configurations: () => Configurations;
   readonly outside: Outside;
 }
@@ -22,11 +26,34 @@ const PASSED_ON =
 
 /** The backends that the operator's file names. */
 export function openBackends(parts: BackendParts): ReadonlyMap<BackendKind, Backend> {
-  const { slurm } = parts.settings;
+  const { jenkins, slurm } = parts.settings;
   return new Map<BackendKind, Backend>([
+    ...(jenkins === undefined ? [] : [['jenkins', openJenkins(jenkins, parts)] as const]),
     ...(slurm === undefined ? [] : [['slurm', openSlurm(slurm, parts)] as const]),
   ]);
 }
+
+function openJenkins(
+  settings: NonNullable<OperatorSettings['jenkins']>,
+  { secrets, store, configurations, outside }: BackendParts,
+): Backend {
+  return new JenkinsBackend({
+    settings,
+    secrets,
+    memory: store,
+    job: (repository, target) => targetOf(configurations(), repository, target)?.job,
+    clock: outside.now,
+    sleep: outside.sleep,
+    token: outside.token,
+    limits: JENKINS_LIMITS,
+  });
+}
+
+const targetOf = (
+  configurations: Configurations,
+  repository: Repository,
+  target: string,
+): Target | undefined => configurations.known(repository)?.targets.find(({ name }) => name === target);
 
 function openSlurm(
   settings: NonNullable<OperatorSettings['slurm']>,
@@ -40,10 +67,7 @@ function openSlurm(
     git: 'git',
     environment: Object.fromEntries(passed),
     clock: now,
-    facets: (repository, target) =>
-      configurations()
-        .known(repository)
-        ?.targets.find(({ name }) => name === target)?.facets,
+    facets: (repository, target) => targetOf(configurations(), repository, target)?.facets,
     cloneAddress: repository => cloneAddress(github.api, repository),
     limits: SLURM_LIMITS,
   });

@@ -23,7 +23,13 @@ export function openWorker(
     now,
     unservable: found => unservable(found, settings),
   });
-  const backends = openBackends({ settings, secrets, outside, configurations: () => configurations });
+  const backends = openBackends({
+    settings,
+    secrets,
+    store,
+    outside,
+    configurations: () => configurations,
+  });
   return {
     instance: settings.instance,
     store,
