@@ -16,6 +16,7 @@ const PROJECT_FILES = [
   'fleets/starter/fleet.yaml',
   'fleets/starter/images.yaml',
   ...globSync('examples/bot/*/{.ci-bot,bot,benchmarkers}.yaml'),
+  ...globSync('examples/bot/*/*.json'),
 ];
 
 /** The hand-written files of the generators, where synthesis looks for them; read once. */
