@@ -4,15 +4,11 @@ import type { Interest } from '../events/of-interest.ts';
 import { usableSecrets } from '../events/signature.ts';
 import { SecretsFailed } from '../secrets/secrets.ts';
 import { StoreFailed } from '../stores/bot-store.ts';
-import { Counters } from './counters.ts';
+import { botCounters } from './bot-counters.ts';
 import type { IngestParts, StartedIngest } from './ingest-parts.ts';
 import { type IngestAnswer, type IngestHandler, type IngestRequest, told } from './ingest-request.ts';
 import { takeReport } from './take-report.ts';
 import { takeWebhook } from './take-webhook.ts';
-
-const COUNTERS = {
-  bot_ingest_answers_total: 'Requests by path, status and outcome.',
-} as const;
 
 type Route = (request: IngestRequest, ingest: StartedIngest) => IngestAnswer | Promise<IngestAnswer>;
 
@@ -33,7 +29,11 @@ export async function openIngest(parts: IngestParts): Promise<IngestHandler> {
   const { webhook, report } = parts.names;
   for (const name of report === undefined ? [webhook] : [webhook, report])
     usableSecrets(name, await parts.secrets.named(name));
-  const ingest: StartedIngest = { ...parts, interest: interestOf(parts), counters: new Counters(COUNTERS) };
+  const ingest: StartedIngest = {
+    ...parts,
+    interest: interestOf(parts),
+    counters: parts.counters ?? botCounters(),
+  };
   return request => answer(request, ingest);
 }
 

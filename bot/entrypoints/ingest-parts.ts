@@ -24,6 +24,8 @@ export interface IngestParts {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly log: BotLog;
+  /** What is counted beside, and shown by `/metrics`; undefined: nothing. */
+  readonly counters?: Counters;
 }
 
 /** The same with what is made once at the start. */

@@ -3,6 +3,7 @@ import { ingestSettings } from '../events/ingest-settings.ts';
 import { reconcile } from '../worker/reconcile.ts';
 import { type Looking, workOnQueue, workOnRuns } from '../worker/run-worker.ts';
 import type { WorkerParts } from '../worker/worker-parts.ts';
+import { botCounters, countedLog } from './bot-counters.ts';
 import { type RunningServer, startServer } from './http-server.ts';
 import { openIngest } from './ingest-handler.ts';
 import type { IngestHandler } from './ingest-request.ts';
@@ -41,15 +42,19 @@ const LONGEST_PAUSE = 60_000;
 export async function serve(
   settings: OperatorSettings,
   options: ServeOptions,
-  outside: Outside,
+  given: Outside,
   signal: AbortSignal,
 ): Promise<void> {
+  const counters = botCounters();
+  const outside = { ...given, log: countedLog(given.log, counters) };
   const storage = await openStorage(settings, outside);
   try {
     const secrets = openSecrets(settings, outside);
     const parts = openWorker(settings, storage, secrets, outside);
     const handler =
-      options.part === 'jobs' ? undefined : await openIngest(ingestParts(settings, parts, secrets));
+      options.part === 'jobs'
+        ? undefined
+        : await openIngest({ ...ingestParts(settings, parts, secrets), counters });
     await Promise.all([
       handler && handleEvents(handler, settings, options, { parts, outside, signal }),
       options.part === 'events' ? undefined : manageJobs(settings, options, parts, signal),
