@@ -49,16 +49,16 @@ async function startedAlone(
   const note = await readNote(world, wanted.run);
   const known = await new RunSearch(session, world).found(place, wanted, note);
   if (known.length > 0) return endOthers(session, known);
-  if (note !== undefined && isOnItsWay(world, note, job)) return;
-  if (job === undefined) return scan(world, session, place, wanted);
+  if (job === undefined) return scan(world, session, place, wanted, note);
+  if (note !== undefined && isOnItsWay(world, note)) return;
   await trigger(world, session, place, wanted, job);
   await endOthers(session, await new RunSearch(session, world).found(place, wanted, undefined));
 }
 
-/** A trigger without an answer may be done still; a scan takes its time. @throws BackendFailed while the first is so */
-function isOnItsWay({ clock, limits }: JenkinsWorld, note: RunNote, job: BranchJob | undefined): boolean {
+/** A trigger without an answer may be done still; the build that a scan begins comes soon after its job. @throws BackendFailed while the first is so */
+function isOnItsWay({ clock, limits }: JenkinsWorld, note: RunNote): boolean {
   const gone = clock() - note.at;
-  if (note.by === 'scan') return gone < (job === undefined ? limits.scan : limits.scannedBuild);
+  if (note.by === 'scan') return gone < limits.scannedBuild;
   if (note.item === undefined && gone < limits.lost)
     throw new BackendFailed('Jenkins was asked to begin it and gave no answer; it is looked for', {
       later: true,
@@ -71,9 +71,13 @@ async function scan(
   session: HttpSession,
   place: JobPlace,
   { run }: Wanted,
+  note: RunNote | undefined,
 ): Promise<void> {
+  const at = world.clock();
+  const isNew = note === undefined || at - note.at >= world.limits.scan;
+  // Before the scan: it may build the branch before the next line is reached.
+  if (isNew) await writeNote(world, run, { at, next: 1, by: 'scan', item: undefined });
   await scanned(session, world, place);
-  await writeNote(world, run, { at: world.clock(), next: 1, by: 'scan', item: undefined });
 }
 
 async function trigger(
