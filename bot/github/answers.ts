@@ -6,15 +6,14 @@ import {
   account,
   address,
   branch,
-  label,
   number,
   personOf,
   repository,
-  repositoryOf,
   sha,
   text,
   time,
 } from '../events/payload-parts.ts';
+import { pullFields, pullOf } from '../events/pull-shape.ts';
 import type { ListedDelivery } from './forge.ts';
 
 /** What the bot reads of GitHub's answers; everything else in them is left alone. */
@@ -68,43 +67,14 @@ export function pullNumberOf({ html_url: url }: CommentAnswer): number | undefin
   return found === undefined ? undefined : Number(found);
 }
 
-const end = { sha, ref: branch, repo: z.nullish(repository) };
-
 /** A pull request, by its number or in a list: lists have no `merged`. */
-export const pull = z.object({
-  number,
-  user: z.nullish(account),
-  state: z.enum(['open', 'closed']),
-  draft: z.optional(z.nullable(z.boolean())),
-  merged_at: z.nullish(time),
-  closed_at: z.nullish(time),
-  updated_at: time,
-  merge_commit_sha: z.nullish(sha),
-  head: z.object(end),
-  base: z.object(end),
-  labels: z.array(z.object({ name: label })).check(z.maxLength(1_000)),
-});
+export const pull = z.object({ ...pullFields, merged_at: z.nullish(time), closed_at: z.nullish(time) });
 export type PullAnswer = z.infer<typeof pull>;
 export const pulls = z.array(pull);
 
 /** The pull request in the bot's words. */
-export function pullOf(read: PullAnswer, where: Repository): Pull {
-  const merged = read.merged_at !== null && read.merged_at !== undefined;
-  return {
-    ref: { repository: where, number: read.number },
-    author: personOf(read.user),
-    state: merged ? 'merged' : read.state,
-    draft: read.draft === true,
-    head: {
-      sha: read.head.sha,
-      branch: read.head.ref,
-      repository: read.head.repo ? repositoryOf(read.head.repo) : undefined,
-    },
-    base: { branch: read.base.ref, sha: read.base.sha },
-    merged: merged ? (read.merge_commit_sha ?? undefined) : undefined,
-    labels: read.labels.map(({ name }) => name),
-  };
-}
+export const pullIn = (read: PullAnswer, where: Repository): Pull =>
+  pullOf(read, where, read.merged_at !== null && read.merged_at !== undefined);
 
 const delivery = z.object({
   // 64 bits: Octokit reads what a number cannot hold as a bigint.

@@ -1,5 +1,5 @@
 import type { Pull, PullRef, Repository } from '../core/pull.ts';
-import { answers, pull, pullOf, pulls } from './answers.ts';
+import { answers, pull, pullIn, pulls } from './answers.ts';
 import { type Asking, about, ask, orAbsent, pagesOf } from './asking.ts';
 import { ForgeFailed, type RepositoryFile } from './forge.ts';
 import { checkedPath } from './github-names.ts';
@@ -16,7 +16,7 @@ export async function pullAt(asking: Asking, { repository, number }: PullRef): P
   const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}';
   const call = { as, ...read, read: pull };
   const answer = await orAbsent(ask(asking, route, { ...parts, pull_number: number }, call));
-  return answer?.data.base.repo?.id === repository.id ? pullOf(answer.data, repository) : undefined;
+  return answer?.data.base.repo?.id === repository.id ? pullIn(answer.data, repository) : undefined;
 }
 
 /** Open pull requests, and those that were closed since. */
@@ -46,7 +46,7 @@ export async function pullsSince(
   const ended = closed.items.filter(({ closed_at: at }) => (at ?? 0) >= since);
   // One that was closed between the two looks is in both: what was seen last holds.
   const all = new Map([...open.items, ...ended].map(item => [item.number, item]));
-  return [...all.values()].map(item => pullOf(item, repository));
+  return [...all.values()].map(item => pullIn(item, repository));
 }
 
 /** A file at a branch, tag or commit. */

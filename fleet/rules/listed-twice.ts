@@ -1,13 +1,7 @@
-import type { Path } from '../problem.ts';
 import type { Fleet } from '../schema/fleet.ts';
+import { type Names, namedTwice } from './named-twice.ts';
 import type { NamedPool } from './pools.ts';
 import { rule } from './rule.ts';
-
-/** A list whose entries are names. */
-interface Names {
-  readonly names: readonly unknown[];
-  readonly path: Path;
-}
 
 /** A second time has no effect, or a wrong one; most often another entry was meant. */
 export const listedTwice = rule(
@@ -17,23 +11,7 @@ export const listedTwice = rule(
     says: 'An entry stands in a list once: labels, instance types, days, hosts, dates, addresses, names of others.',
   },
   function* ({ fleet, pools }) {
-    for (const { names, path } of [...poolLists(pools), ...otherLists(fleet)]) {
-      if (names.length < 2) continue;
-      const seen = new Map<string, number>();
-      for (const [index, entry] of names.entries()) {
-        const name = String(entry);
-        const first = seen.get(name);
-        if (first === undefined) seen.set(name, index);
-        else
-          yield {
-            path: [...path, index],
-            related: [[...path, first]],
-            message: `\`${name}\` stands in the list once`,
-            got: name,
-            fix: 'remove it, or write the entry that was meant',
-          };
-      }
-    }
+    yield* namedTwice([...poolLists(pools), ...otherLists(fleet)]);
   },
 );
 

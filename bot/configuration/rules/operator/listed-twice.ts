@@ -1,5 +1,6 @@
+import { type Names, namedTwice } from '../../../../fleet/rules/named-twice.ts';
 import type { OperatorFile } from '../../operator-file.ts';
-import { LISTED_TWICE, type Names, namedTwice } from '../named-twice.ts';
+import { LISTED_TWICE } from '../listed-twice.ts';
 import { rule } from '../rule.ts';
 
 /** Words of commands may come twice: `--constraint a --constraint b`. */

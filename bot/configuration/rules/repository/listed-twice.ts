@@ -1,5 +1,6 @@
+import { type Names, namedTwice } from '../../../../fleet/rules/named-twice.ts';
 import type { RepositoryFile } from '../../repository-file.ts';
-import { LISTED_TWICE, type Names, namedTwice } from '../named-twice.ts';
+import { LISTED_TWICE } from '../listed-twice.ts';
 import { rule } from '../rule.ts';
 import { granteeLists, granteeWord } from './grantee-lists.ts';
 

@@ -24,9 +24,7 @@ export const unknownInstance = rule<RepositoryFile>(
 );
 
 /** Where instances are named, beside `instances` itself. */
-function* namedInstances(
-  file: RepositoryFile,
-): Iterable<{ readonly name: string; readonly path: Path }> {
+function* namedInstances(file: RepositoryFile): Iterable<{ readonly name: string; readonly path: Path }> {
   for (const [job, { instance }] of Object.entries(file.jobs))
     if (instance !== undefined) yield { name: instance, path: ['jobs', job, 'instance'] };
   for (const [build, { instances }] of Object.entries(file.builds))

@@ -1,24 +1,19 @@
-import type { Path } from '../../../fleet/problem.ts';
-import type { Fault } from '../../../fleet/rules/rule.ts';
+import type { Path } from '../problem.ts';
+import type { Fault } from './rule.ts';
 
-/** A list of names and where it stands. */
+/** A list whose entries are names, and where it stands. */
 export interface Names {
-  readonly names: readonly string[];
+  readonly names: readonly unknown[];
   readonly path: Path;
 }
-
-/** What `listed-twice` says of either file. */
-export const LISTED_TWICE = {
-  id: 'listed-twice',
-  severity: 'error',
-  says: 'An entry stands in a list once.',
-} as const;
 
 /** A fault for each entry that its list has already. */
 export function* namedTwice(lists: Iterable<Names>): Iterable<Fault> {
   for (const { names, path } of lists) {
+    if (names.length < 2) continue;
     const seen = new Map<string, number>();
-    for (const [index, name] of names.entries()) {
+    for (const [index, entry] of names.entries()) {
+      const name = String(entry);
       const first = seen.get(name);
       if (first === undefined) seen.set(name, index);
       else
