@@ -9,7 +9,7 @@ import type { Configuration } from './configurations.ts';
 import { runScene } from './effects/effect-scene.ts';
 import { alone } from './lease.ts';
 import { settle } from './settle.ts';
-import { takeIn } from './take-in.ts';
+import { takeInAll } from './take-in.ts';
 import type { WorkerParts } from './worker-parts.ts';
 
 /** How many pull requests are looked after in one go. */
@@ -115,13 +115,12 @@ async function lookAfterOne(
   parts: WorkerParts,
 ): Promise<void> {
   await alone(`pull:${pullKey(ref)}`, parts, async keep => {
-    let record = (await parts.store.read(pullKey(ref)))?.record;
-    for (const { id } of record?.runs ?? []) {
+    const known = (await parts.store.read(pullKey(ref)))?.record;
+    const news = (known?.runs ?? []).flatMap(({ id }) => {
       const sighting = seen.get(id);
-      if (sighting !== undefined)
-        record = await takeIn(ref, seenInput(id, sighting, looked), configuration, parts);
-    }
-    record = await takeIn(ref, { kind: 'tick' }, configuration, parts);
+      return sighting === undefined ? [] : [seenInput(id, sighting, looked)];
+    });
+    const record = await takeInAll(ref, [...news, { kind: 'tick' }], configuration, parts);
     if (record !== undefined) await settle(ref, record, configuration, parts, keep);
   });
 }

@@ -4,7 +4,7 @@ import type { PullRef } from '../core/pull.ts';
 import type { PullRecord } from '../core/pull-record.ts';
 import type { Configuration } from './configurations.ts';
 import { perform } from './perform.ts';
-import { takeIn } from './take-in.ts';
+import { takeIn, takeInAll } from './take-in.ts';
 import type { WorkerParts } from './worker-parts.ts';
 
 /** How many rounds one call makes at most; what is left then is done when the pull request is looked at next. */
@@ -35,11 +35,11 @@ export async function settle(
     }
     const scene = { record, configuration, parts };
     const ended = await Promise.all(due.map(({ effect }) => perform(effect, scene)));
-    for (const [index, { key }] of due.entries()) {
+    const inputs = due.flatMap(({ key }, index) => {
       const how = ended[index];
-      if (how === undefined) continue;
-      record = (await takeIn(ref, { kind: 'ended', key, ended: how }, configuration, parts)) ?? record;
-    }
+      return how === undefined ? [] : [{ kind: 'ended', key, ended: how } as const];
+    });
+    record = (await takeInAll(ref, inputs, configuration, parts)) ?? record;
   }
   return record;
 }

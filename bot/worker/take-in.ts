@@ -1,6 +1,6 @@
 import { decide } from '../core/decide.ts';
-import type { Input } from '../core/decision.ts';
-import { needs } from '../core/needs.ts';
+import type { Decision, Facts, Input } from '../core/decision.ts';
+import { type Needs, needs } from '../core/needs.ts';
 import { nextLook } from '../core/next-look.ts';
 import { type PullRef, pullKey } from '../core/pull.ts';
 import type { PullRecord } from '../core/pull-record.ts';
@@ -14,28 +14,37 @@ const RACES = 10;
 
 /**
  * Tells the core something and writes down what follows; nothing is done yet.
- * @param inDoubt - of an event; of anything else it is decided although GitHub does not answer
  * @returns the record as it is now; undefined: the pull request is none of ours
  * @throws ForgeFailed, StoreFailed; then nothing was written
  */
-export async function takeIn(
+export const takeIn = (
   ref: PullRef,
   input: Input,
   configuration: Configuration,
   parts: WorkerParts,
-  inDoubt: InDoubt = 'go on',
+  inDoubt: InDoubt = 'decide',
+): Promise<PullRecord | undefined> => takeInAll(ref, [input], configuration, parts, inDoubt);
+
+/**
+ * Tells the core several things that happened side by side, one after another, and writes down once what follows from all of them:
+ * a record of many runs takes long to write.
+ * @returns the record as it is now; undefined: the pull request is none of ours
+ * @throws ForgeFailed, StoreFailed; then nothing was written
+ */
+export async function takeInAll(
+  ref: PullRef,
+  inputs: readonly Input[],
+  configuration: Configuration,
+  parts: WorkerParts,
+  inDoubt: InDoubt = 'decide',
 ): Promise<PullRecord | undefined> {
   const { store, log } = parts;
   const key = pullKey(ref);
   for (let race = 0; race < RACES; race += 1) {
     const stored = await store.read(key);
-    const wanted = needs(stored?.record, input, configuration.settings);
-    const facts = await gatherFacts(ref, wanted, configuration, parts, inDoubt);
-    // A pull request that GitHub does not know: nothing can be decided of it.
-    if (stored === undefined && wanted.pull && facts.pull === undefined) return undefined;
-    const decision = decide(stored?.record, input, facts);
+    const decision = await decidedAll(stored?.record, inputs, factsFor(ref, configuration, parts, inDoubt));
     if (decision === undefined) return stored?.record;
-    const next = nextLook(decision.record, facts.now, parts.pollInterval);
+    const next = nextLook(decision.record, parts.now(), parts.pollInterval);
     const written = await store.write(key, stored?.version ?? 0, decision.record, {
       audit: decision.audit,
       next,
@@ -47,3 +56,47 @@ export async function takeIn(
   }
   throw new StoreFailed(`the record of ${key} was written by somebody else ${RACES} times in a row`);
 }
+
+/** What follows from all inputs together; undefined: nothing is worth writing down. */
+async function decidedAll(
+  record: PullRecord | undefined,
+  inputs: readonly Input[],
+  factsOf: FactsOf,
+): Promise<Decision | undefined> {
+  let known: Decision | undefined;
+  for (const input of inputs) {
+    const before = known?.record ?? record;
+    const facts = await factsOf(before, input);
+    // A pull request that GitHub does not know: nothing can be decided of it.
+    if (facts === undefined) continue;
+    const decision = decide(before, input, facts);
+    if (decision) known = { record: decision.record, audit: [...(known?.audit ?? []), ...decision.audit] };
+  }
+  return known;
+}
+
+/** The facts for an input; undefined: the pull request is unknown to everybody. */
+type FactsOf = (record: PullRecord | undefined, input: Input) => Promise<Facts | undefined>;
+
+/** Asks GitHub for what each input needs; what was asked for one of them a moment ago is not asked again for the next. */
+function factsFor(ref: PullRef, configuration: Configuration, parts: WorkerParts, inDoubt: InDoubt): FactsOf {
+  let asked: { readonly wanted: Needs; readonly facts: Facts } | undefined;
+  return async (record, input) => {
+    const wanted = needs(record, input, configuration.settings);
+    if (asked === undefined || !covers(asked.wanted, wanted))
+      asked = { wanted, facts: await gatherFacts(ref, wanted, configuration, parts, inDoubt) };
+    if (record === undefined && wanted.pull && asked.facts.pull === undefined) return undefined;
+    return only(asked.facts, wanted);
+  };
+}
+
+const covers = (asked: Needs, wanted: Needs): boolean =>
+  (asked.pull || !wanted.pull) &&
+  wanted.standings.every(({ id }) => asked.standings.some(person => person.id === id));
+
+/** Of the facts what is wanted: more would be decided on too. */
+const only = (facts: Facts, { pull, standings }: Needs): Facts => ({
+  ...facts,
+  pull: pull ? facts.pull : undefined,
+  standings: facts.standings.filter(({ person }) => standings.some(({ id }) => id === person.id)),
+});
