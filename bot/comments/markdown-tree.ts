@@ -11,8 +11,8 @@ const DEEPEST = 20;
 const WIDEST_MARGIN = 250;
 const MOST_MARKERS = 6_000;
 
-/** Of these the parser takes the square, too: under a second for as many. */
-const MOST_BRACKETS = 4_000;
+/** Of these the parser takes the square, too, of those that close as of those that open: under a second for as many. */
+const MOST_BRACKETS = 3_000;
 const MOST_UNDERLINES = 400;
 
 const MARGIN = /^[ \t]*(?:(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$))[ \t]*)*/;
@@ -35,11 +35,15 @@ export function markdownTree(body: string, emphasis = false): Root | undefined {
 
 function isTooMuch(body: string): boolean {
   if (body.length > LONGEST_BODY) return true;
-  let brackets = 0;
-  for (let at = body.indexOf('['); at >= 0; at = body.indexOf('[', at + 1)) brackets++;
-  if (brackets > MOST_BRACKETS) return true;
+  if (['[', ']'].some(bracket => countOf(body, bracket) > MOST_BRACKETS)) return true;
   const lines = body.split(/\r\n|\n|\r/);
   return lines.filter(line => UNDERLINE.test(line)).length > MOST_UNDERLINES || isTooDeep(lines);
+}
+
+function countOf(body: string, character: string): number {
+  let count = 0;
+  for (let at = body.indexOf(character); at >= 0; at = body.indexOf(character, at + 1)) count++;
+  return count;
 }
 
 function isTooDeep(lines: readonly string[]): boolean {

@@ -231,6 +231,8 @@ describe('hostile Markdown', () => {
     ['numbers', repeated('1. ')],
     ['open links', repeated('[a](')],
     ['brackets', `${'['.repeat(N / 2)}${']'.repeat(N / 2)}`],
+    ['brackets that nothing opened', repeated('a]')],
+    ['ends of links', repeated('](')],
     ['underlines', repeated('a\n-\n')],
     ['emphasis', repeated('*a_ ')],
     ['strikes', repeated('~a~')],
