@@ -1,11 +1,11 @@
-const ENTITIES: Readonly<Record<string, string>> = {
-  lt: '<',
-  gt: '>',
-  amp: '&',
-  quot: '"',
-  '#39': "'",
-  nbsp: ' ',
-};
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ['lt', '<'],
+  ['gt', '>'],
+  ['amp', '&'],
+  ['quot', '"'],
+  ['#39', "'"],
+  ['nbsp', ' '],
+]);
 const LINE = 200;
 const LINES = 40;
 
@@ -21,7 +21,7 @@ export function plainLines(html: string): readonly string[] {
     .slice(0, 65_536)
     .replace(/<\/?(br|dd|dt|dl|li|ul|p|pre|summary|details)\b[^<>]{0,200}>/gi, '\n')
     .replace(/<\/?[a-z][^<>]{0,200}>/gi, '')
-    .replace(/&([a-z]+|#39);/g, (whole, name: string) => ENTITIES[name] ?? whole)
+    .replace(/&([a-z]+|#39);/g, (whole, name: string) => ENTITIES.get(name) ?? whole)
     .replace(/_?\(click triangle for [a-z ]{0,40}\)_?/g, '');
   return shortened(
     text

@@ -13,7 +13,11 @@ export interface ResultFile {
 /** The largest result file that is read, in bytes. */
 export const RESULT_BYTES = 256 * 1024;
 
-const STATUS: Readonly<Record<string, ResultFile['outcome']>> = { SUCCESS: 'success', FAILURE: 'failure' };
+/** A map, since the words come from outside: an object knows `constructor` too. */
+const STATUS: ReadonlyMap<string, ResultFile['outcome']> = new Map([
+  ['SUCCESS', 'success'],
+  ['FAILURE', 'failure'],
+]);
 
 /** `_bot_job123.result`, written by the repository's `bot/check-build.sh`. */
 export const resultName = (job: string): string => `_bot_job${job}.result`;
@@ -30,7 +34,7 @@ export function readResult(text: string, section: 'RESULT' | 'TEST'): ResultFile
   const status = values.get('status')?.trim();
   if (status === undefined || status === '') return undefined;
   return {
-    outcome: STATUS[status] ?? 'unknown',
+    outcome: STATUS.get(status) ?? 'unknown',
     lines: plainLines(values.get('comment_description') ?? ''),
     artefacts: (values.get('artefacts') ?? '')
       .split('\n')

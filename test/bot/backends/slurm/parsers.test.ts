@@ -148,6 +148,14 @@ artefacts =
     expect(readResult('[RESULT]\nstatus =\n', 'RESULT')).toBeUndefined();
   });
 
+  it.each(['constructor', '__proto__', 'toString'])(
+    'takes the status and the entity %s for no word',
+    word => {
+      const text = `[RESULT]\nstatus = ${word}\ncomment_description = &${word};\n`;
+      expect(readResult(text, 'RESULT')).toMatchObject({ outcome: 'unknown', lines: [`&${word};`] });
+    },
+  );
+
   it('is read or not, whatever it holds, and its text stays short and on its lines', () => {
     fc.assert(
       fc.property(
