@@ -74,7 +74,10 @@ export interface Forge {
   file(repository: Repository, path: string, ref: string): Promise<RepositoryFile | undefined>;
   /** The default branch and its tip. */
   defaultBranch(repository: Repository): Promise<{ readonly branch: string; readonly sha: string }>;
-  /** Comments of this account's under a pull request that contain the marker, oldest first. */
+  /**
+   * Comments of this account's under a pull request that begin with the marker, oldest first. What stands further down may be
+   * somebody's words that the bot repeats: they must not make the comment of one instance that of another.
+   */
   ownComments(
     pull: PullRef,
     marker: string,

@@ -45,7 +45,7 @@ export function httpForge(settings: HttpForgeSettings, world: GithubWorld): Forg
     defaultBranch: repository => bounded(asking => defaultBranchOf(asking, repository)),
     ownComments: (ref, marker) =>
       bounded(async asking =>
-        (await commentsBy(asking, ref, account)).filter(({ body }) => body.includes(marker)),
+        (await commentsBy(asking, ref, account)).filter(({ body }) => body.startsWith(marker)),
       ),
     comment: (ref, body) => bounded(asking => writeComment(asking, ref, body, account)),
     editComment: (repository, id, body) => bounded(asking => editComment(asking, repository, id, body)),

@@ -44,7 +44,7 @@ export function memoryForge(hub: Hub, options: MemoryForgeOptions = {}): Forge {
   const bot = hub.app.account;
   const own = (ref: PullRef, marker: string) =>
     commentsOf(held(hub, ref.repository), ref.number).filter(
-      ({ author, body }) => author.id === bot.id && body.includes(marker),
+      ({ author, body }) => author.id === bot.id && body.startsWith(marker),
     );
   return {
     pull: ref => call('pull', () => pullIn(hub, ref)),

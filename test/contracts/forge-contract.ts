@@ -202,7 +202,7 @@ export function forgeContract(open: () => Promise<ForgeWorld>): void {
       author.comment(pull, `${MARKER} is a nice marker`);
       expect(await forge.ownComments(ref, MARKER)).toEqual([]);
       const first = await forge.comment(ref, `${MARKER}\none`);
-      await forge.comment(ref, 'another');
+      await forge.comment(ref, `another, which repeats that somebody wrote \`${MARKER}\``);
       const second = await forge.comment(ref, `${MARKER}\ntwo`);
       expect(await forge.ownComments(ref, MARKER)).toEqual([
         { id: first, body: `${MARKER}\none` },
