@@ -1,13 +1,27 @@
 import type { Facts } from './decision.ts';
 import type { Person } from './person.ts';
+import type { Pull } from './pull.ts';
 import type { PullRecord } from './pull-record.ts';
 import { type Granted, hasRight, isAmong } from './rights.ts';
 import { audited, remembering, type Turn } from './turn.ts';
 import { JUST } from './waiting.ts';
 
-/** Whether the author of the pull request is trusted, so that no commit of it needs an approval. */
-export const isTrusted = ({ pull }: PullRecord, facts: Facts): Granted =>
-  isAmong(facts.settings.trusted, pull.author, facts, pull);
+/**
+ * Whether the author of the pull request is trusted, so that no commit of it needs an approval. That goes for a branch of the
+ * repository or of the author's own fork: into somebody else's, somebody else pushes.
+ */
+export function isTrusted({ pull }: PullRecord, facts: Facts): Granted {
+  const { trusted } = facts.settings;
+  const grantees = isOwnBranch(pull) ? trusted : trusted.filter(({ kind }) => kind === 'everyone');
+  return isAmong(grantees, pull.author, facts, pull);
+}
+
+/** Names are compared, since GitHub tells both in one answer. A fork that is gone was nobody knows whose. */
+function isOwnBranch({ ref, author, head: { repository } }: Pull): boolean {
+  if (repository === undefined) return false;
+  const [owner] = repository.name.split('/', 1);
+  return repository.id === ref.repository.id || owner?.toLowerCase() === author.login.toLowerCase();
+}
 
 /**
  * Whether a commit may be run: its author is trusted, or somebody who may approve now has approved this very commit. A commit is

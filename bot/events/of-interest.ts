@@ -53,8 +53,10 @@ const isServed: Judge = ({ repository }, { serves }) =>
 const isPull: Judge = ({ issue }) => (issue?.pull_request ? undefined : 'not-a-pull-request');
 
 /** Words of programs are no commands, least of all the bot's own: it would answer itself. */
-const byPerson: Judge = ({ sender, comment, review }, { account }) => {
-  const who = [sender, comment?.user, review?.user];
+const byPerson: Judge = ({ action, sender, comment, review }, { account }) => {
+  // An approval that a program takes back is taken back.
+  const isTakenBack = action === 'dismissed' && review !== undefined;
+  const who = isTakenBack ? [review.user] : [sender, comment?.user, review?.user];
   if (who.some(each => each?.id === account)) return 'own';
   return who.some(each => each?.type === 'Bot') ? 'by-bot' : undefined;
 };

@@ -208,10 +208,10 @@ export class ABot {
   review(
     author: Person,
     commit: string,
-    verdict: 'approved' | 'dismissed' | 'commented' = 'approved',
-    id = 7,
+    verdict: 'approved' | 'dismissed' | 'commented' | 'changes-requested' = 'approved',
+    { id = 7, at = 5 } = {},
   ): this {
-    const review = { id, verdict, sha: commit, author, body: '', at: 5, url: 'https://x.example/r' };
+    const review = { id, verdict, sha: commit, author, body: '', at, url: 'https://x.example/r' };
     return this.event({ kind: 'review', pull: REF, review });
   }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ABot, ADMIN, COMMITTER, OUTSIDER, pullOf, runCi, STRANGER, sha } from './a-bot.ts';
+import type { Pull } from '../../../bot/core/pull.ts';
+import { ABot, ADMIN, COMMITTER, OUTSIDER, pullOf, REF, runCi, STRANGER, settingsOf, sha } from './a-bot.ts';
 
 /** A pull request of somebody from outside, opened a while ago. */
 function outside(settings: ConstructorParameters<typeof ABot>[0] = {}): ABot {
@@ -56,6 +57,16 @@ describe('commits from outside', () => {
       'a review that was dismissed before',
       (bot: ABot) => bot.review(COMMITTER, sha('a'), 'dismissed').review(COMMITTER, sha('a'), 'approved'),
     ],
+    [
+      'a review whose author then asked for changes',
+      (bot: ABot) =>
+        bot.review(COMMITTER, sha('a')).review(COMMITTER, sha('a'), 'changes-requested', { id: 8, at: 6 }),
+    ],
+    [
+      'a review that comes late, after its author asked for changes',
+      (bot: ABot) =>
+        bot.review(COMMITTER, sha('a'), 'changes-requested', { id: 8, at: 6 }).review(COMMITTER, sha('a')),
+    ],
   ])('do not run after %s', (_, word) => {
     const bot = word(outside().comment(OUTSIDER, runCi('unix-cpu'))).tick();
     expect(bot.standings).toEqual({ 'unix-cpu': 'unapproved' });
@@ -103,6 +114,28 @@ describe('commits from outside', () => {
     const bot = new ABot().comment(COMMITTER, runCi('unix-cpu')).tick();
     expect(bot.standings).toEqual({ 'unix-cpu': 'starting' });
     expect(bot.known.approvals).toEqual([]);
+  });
+});
+
+describe('a pull request of a committer', () => {
+  const from = (repository: Pull['head']['repository']): ABot => {
+    const bot = new ABot({ rights: { ...settingsOf().rights, approve: [] } });
+    bot.pull = { ...bot.pull, head: { ...bot.pull.head, repository } };
+    return bot.comment(COMMITTER, runCi('unix-cpu')).tick();
+  };
+
+  it.each([
+    ['a branch of the repository', REF.repository],
+    ['the author’s own fork', { id: 11, name: 'Committer/r' }],
+  ])('needs no approval where it comes from %s', (_, repository) => {
+    expect(from(repository).standings).toEqual({ 'unix-cpu': 'starting' });
+  });
+
+  it.each([
+    ['somebody else’s fork, who may push whatever there', { id: 12, name: 'outsider/r' }],
+    ['a fork that is gone', undefined],
+  ])('needs one where it comes from %s', (_, repository) => {
+    expect(from(repository).standings).toEqual({ 'unix-cpu': 'unapproved' });
   });
 });
 

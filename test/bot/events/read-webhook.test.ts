@@ -205,6 +205,17 @@ describe('what is ignored', () => {
     expect(read('pull_request_review', payload, { mayHoldCommand: () => false }).kind).toBe('event');
   });
 
+  it('is no dismissal of a review, whoever dismissed it', () => {
+    const dismissed = { action: 'dismissed', 'review.state': 'dismissed', 'sender.type': 'Bot' };
+    expect(read('pull_request_review', changed(review, dismissed)).kind).toBe('event');
+    expect(read('pull_request_review', changed(review, { ...dismissed, 'review.user.type': 'Bot' }))).toEqual(
+      {
+        kind: 'ignored',
+        reason: 'by-bot',
+      },
+    );
+  });
+
   it('is no push of the bot’s own: it may bring another configuration', () => {
     const own = changed(push, {
       'sender.id': 99,
