@@ -9,8 +9,22 @@ const LEASE = 150_000;
 /** What one process does alone, as long as `keep` says so. */
 export type Alone<T> = (keep: () => Promise<boolean>) => Promise<T>;
 
-/** @returns what the work returns; `busy`: somebody else is at it */
-export async function alone<T>(name: string, parts: WorkerParts, work: Alone<T>): Promise<T | 'busy'> {
+/** What each worker does by name: its own loops share its lease, so they take turns. */
+const underway = new WeakMap<WorkerParts, Map<string, Promise<unknown>>>();
+
+/** Within one worker it waits for its turn. @returns what the work returns; `busy`: another worker is at it */
+export function alone<T>(name: string, parts: WorkerParts, work: Alone<T>): Promise<T | 'busy'> {
+  const its = underway.get(parts) ?? new Map<string, Promise<unknown>>();
+  underway.set(parts, its);
+  const before = its.get(name) ?? Promise.resolve();
+  const turn = before.catch(() => {}).then(() => leased(name, parts, work));
+  its.set(name, turn);
+  const over = () => void (its.get(name) === turn && its.delete(name));
+  turn.then(over, over);
+  return turn;
+}
+
+async function leased<T>(name: string, parts: WorkerParts, work: Alone<T>): Promise<T | 'busy'> {
   const { store, now, holder } = parts;
   const keep = () => store.lease(name, holder, now(), now() + LEASE);
   if (!(await keep())) return 'busy';

@@ -64,7 +64,7 @@ export class MemoryBackend implements Backend {
     });
   }
 
-  tidy(_pull: PullRef, _runs: readonly RunName[]) {
+  tidy(_pull: PullRef, _runs: readonly RunName[]): ReturnType<Backend['tidy']> {
     return this.#called('tidy', () => []);
   }
 
