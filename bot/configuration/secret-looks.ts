@@ -6,7 +6,8 @@ const LOOKS: readonly RegExp[] = [
   /\bgl(?:pat|dt|rt|rtr|cbt|ptt|ft|soat|imt|agent)-[\w.=-]{16,}/g,
   /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/g,
   /\bxox[abeoprs]-[\w-]{10,}/g,
-  /\beyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]*/g,
+  // Bounded: where it never comes to the stop, each beginning would be followed to the end of the text.
+  /\beyJ[\w-]{10,2000}\.[\w-]{10,}\.[\w-]*/g,
   // An API token of Jenkins.
   /\b11[0-9a-f]{32}\b/g,
 ];

@@ -105,6 +105,12 @@ describe('a hostile .ci-bot.yaml', () => {
     expect(performance.now() - started).toBeLessThan(2000);
   });
 
+  it('cannot keep the search for secrets busy', () => {
+    const started = performance.now();
+    expect(told('-eyJ'.repeat(16_000))).not.toContain('yaml-size');
+    expect(performance.now() - started).toBeLessThan(1500);
+  });
+
   it('cannot have another file read', () => {
     const { problems } = readRepositorySettings('base: ../../secrets.yaml\nnames: [bot]\ninstances: [abc]\n');
     expect(problems.find(({ path }) => path[0] === 'base')).toMatchObject({ rule: 'unknown-key' });
