@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -42,6 +42,13 @@ describe('a bot’s memory in a file', () => {
     const file = new BotFile(newPath());
     let instances = 0;
     return checkStoreModel(() => new SqliteBotStore(file, `${++instances}`), 25);
+  });
+
+  it('is for nobody else to read, nor what SQLite writes beside it', () => {
+    const path = newPath();
+    const file = new BotFile(path);
+    for (const each of [path, `${path}-wal`, `${path}-shm`]) expect(statSync(each).mode & 0o777).toBe(0o600);
+    file.close();
   });
 
   it('says what is wrong with a file, and touches none of a later version', async () => {

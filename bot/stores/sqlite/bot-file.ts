@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import type { z } from 'zod';
 import { StoreFailed } from '../bot-store.ts';
@@ -16,12 +17,16 @@ export class BotFile {
   readonly #statements = new Map<string, StatementSync>();
 
   /**
-   * Opens a file, or makes it; its folder must be there. An older one is brought up to date.
+   * Opens a file, or makes it, for nobody else to read; its folder must be there. An older one is brought up to date.
    * @throws StoreFailed
    */
   constructor(path: string) {
     this.#path = path;
-    this.#database = this.#told(() => new DatabaseSync(path, { timeout: PATIENCE }));
+    this.#database = this.#told(() => {
+      // SQLite would make it as the process makes any file, and makes those beside it with the rights of this one.
+      closeSync(openSync(path, 'a', 0o600));
+      return new DatabaseSync(path, { timeout: PATIENCE });
+    });
     this.#told(() => {
       this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
       this.alone(() => this.#bringUpToDate());
