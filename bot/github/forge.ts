@@ -72,7 +72,7 @@ export interface Forge {
   repositoryNamed(name: string): Promise<Repository | undefined>;
   /** A file at a branch, tag or commit; undefined: it is not there. */
   file(repository: Repository, path: string, ref: string): Promise<RepositoryFile | undefined>;
-  /** The default branch and its tip. */
+  /** The default branch and its tip. The number 0 means whichever repository has the name; any other number must be the repository's. */
   defaultBranch(repository: Repository): Promise<{ readonly branch: string; readonly sha: string }>;
   /**
    * Comments of this account's under a pull request that begin with the marker, oldest first. What stands further down may be

@@ -77,7 +77,9 @@ export function memoryForge(hub: Hub, options: MemoryForgeOptions = {}): Forge {
       }),
     defaultBranch: repository =>
       call('defaultBranch', () => {
-        const { defaultBranch: branch, branches } = held(hub, repository);
+        const { id, defaultBranch: branch, branches } = held(hub, repository);
+        if (repository.id !== 0 && id !== repository.id)
+          throw new ForgeFailed(`${repository.name} is another repository by now`, { later: false });
         return { branch, sha: branches.get(branch) ?? '' };
       }),
     ownComments: (ref, marker) =>

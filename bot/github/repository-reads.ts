@@ -80,14 +80,16 @@ export async function repositoryNamed(asking: Asking, name: string): Promise<Rep
   }
 }
 
-/** The default branch and its tip. */
+/** The default branch and its tip. Of a repository whose number is known (not 0), no other that has the name by now is taken for it. */
 export async function defaultBranchOf(
   asking: Asking,
   repository: Repository,
 ): Promise<{ readonly branch: string; readonly sha: string }> {
   const { parts, as } = await about(asking, repository);
   const call = { as, ...read, keep: true, read: answers.repository };
-  const { default_branch: branch } = (await ask(asking, 'GET /repos/{owner}/{repo}', parts, call)).data;
+  const { default_branch: branch, id } = (await ask(asking, 'GET /repos/{owner}/{repo}', parts, call)).data;
+  if (repository.id !== 0 && id !== repository.id)
+    throw new ForgeFailed(`${repository.name} is another repository by now`, { later: false });
   const sha = await tipOf(asking, repository, branch);
   if (sha !== undefined) return { branch, sha };
   throw new ForgeFailed(`${repository.name} has no commit yet`, { later: false });

@@ -63,6 +63,14 @@ export function forgeContract(open: () => Promise<ForgeWorld>): void {
       const taken = addRepository(hub, 'project/software');
       author.open(taken, { branch: 'fix', files: { a: 'a' } });
       expect(await forge.pull(ref)).toBeUndefined();
+      // Nor are its settings those of the repository that was there before.
+      await expect(forge.defaultBranch(ref.repository)).rejects.toMatchObject({
+        name: 'ForgeFailed',
+        later: false,
+      });
+      await expect(forge.defaultBranch({ ...ref.repository, id: 0 })).resolves.toMatchObject({
+        branch: 'main',
+      });
     });
 
     it('keeps a pull request whose fork is gone', async () => {
