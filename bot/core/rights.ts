@@ -1,5 +1,5 @@
 import type { Facts, Standing } from './decision.ts';
-import type { Person } from './person.ts';
+import { GHOST, type Person } from './person.ts';
 import type { Pull } from './pull.ts';
 import { type Grantee, type Right, ROLES } from './settings.ts';
 
@@ -29,7 +29,7 @@ function isNamed(grantee: Grantee, person: Person, standing: Standing | undefine
     case 'everyone':
       return 'yes';
     case 'author':
-      return person.id === author.id ? 'yes' : 'no';
+      return person.id === author.id && person.id !== GHOST.id ? 'yes' : 'no';
     case 'person':
       return person.id === grantee.id ? 'yes' : 'no';
     case 'team':

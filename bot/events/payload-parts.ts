@@ -1,11 +1,9 @@
 import * as z from 'zod/mini';
-import type { Person } from '../core/person.ts';
+import { GHOST, type Person } from '../core/person.ts';
 import type { Repository } from '../core/pull.ts';
 
 /** GitHub allows no longer comment; what is longer did not come from there. */
 const MOST_TEXT = 65_536;
-/** The account that GitHub shows where the real one was deleted. Nobody can log in as it. */
-const GHOST: Person = { id: 10_137, login: 'ghost' };
 
 /** GitHub's number of anything. Larger ones could not be told apart. */
 export const number = z.int().check(z.positive());

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { GHOST } from '../../../bot/core/person.ts';
 import { isAmong } from '../../../bot/core/rights.ts';
 import { type Grantee, ROLES } from '../../../bot/core/settings.ts';
 import { COMMITTER, OUTSIDER, STRANGER } from './a-bot.ts';
@@ -23,6 +24,10 @@ describe('who has a right', () => {
     ['what hangs on no standing is known without', [TEAM, { kind: 'author' }], OUTSIDER, 'yes'],
   ] as const)('%s', (_, grantees, person, expected) => {
     expect(isAmong(grantees, person, standing('read', ['apache/committers']), pull)).toBe(expected);
+  });
+
+  it('a deleted author is nobody: another deleted account looks the same', () => {
+    expect(isAmong([{ kind: 'author' }], GHOST, { standings: [] }, { author: GHOST })).toBe('no');
   });
 
   it('a role is that role or a higher one', () => {
