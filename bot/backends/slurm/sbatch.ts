@@ -36,6 +36,14 @@ export function sbatchWords(
 const FOR_GOOD =
   /submission failed: (Invalid|Requested node configuration is not available)|unrecognized option|Unable to open file/;
 
+/** The variables that a job may have: `sbatch` hands its own on, and the address of a proxy can hold a password. */
+const withoutPasswords = (environment: SlurmWorld['environment']): SlurmWorld['environment'] =>
+  Object.fromEntries(
+    Object.entries(environment).filter(
+      ([name, value = '']) => !(/_proxy$/i.test(name) && value.includes('@')),
+    ),
+  );
+
 /** Hands a job over, held. @returns its number. @throws BackendFailed; it may have been handed over nevertheless */
 export async function submittedJob(
   world: SlurmWorld,
@@ -43,7 +51,8 @@ export async function submittedJob(
   folder: string,
 ): Promise<string> {
   const program = world.settings.submitCommand;
-  const end = await ranCommand(world, { program, words, folder, limit: world.limits.command });
+  const handed = { ...world, environment: withoutPasswords(world.environment) };
+  const end = await ranCommand(handed, { program, words, folder, limit: world.limits.command });
   if (end.exitCode !== 0) {
     const failed = endedBadly(program, end);
     throw FOR_GOOD.test(end.err) ? new BackendFailed(failed.message, { later: false }) : failed;

@@ -49,6 +49,17 @@ describe('a submission', () => {
     expect(room.slurm.jobs).toEqual([]);
   });
 
+  it('hands no password of a proxy on to the job, though git may need it', async () => {
+    const secret = 'http://bot:hunter2@proxy.example:3128';
+    const environment = { PATH: '/bin', https_proxy: secret, HTTP_PROXY: 'http://proxy.example' };
+    Object.assign(room.world, { environment });
+    await room.backend().submit(backendOrder({ target: 'linux/x86_64/generic bundled' }));
+    const environments = (program: string) =>
+      room.slurm.calls.filter(call => call.program.endsWith(program)).map(call => call.environment);
+    expect(environments('sbatch')).toEqual([{ PATH: '/bin', HTTP_PROXY: 'http://proxy.example' }]);
+    expect(environments('git')[0]).toMatchObject({ https_proxy: secret });
+  });
+
   it('runs every program as words, none of which a pull request could have chosen', async () => {
     await room.backend().submit(backendOrder({ target: 'linux/x86_64/generic bundled' }));
     for (const { words } of room.slurm.calls)
