@@ -62,7 +62,8 @@ function readAs<File, Settings>(
   kind: Kind<File, Settings>,
 ): ReadSettings<Settings> {
   const { schema, rules, limits, settingsOf } = kind;
-  const safe = hidden(text, file, clean =>
+  // What is too long is refused for that; nobody looks through the rest of it.
+  const safe = hidden(text.slice(0, limits.size + 1), file, clean =>
     loadText<File>(clean, file, {
       schema,
       rules: value => rules.flatMap((rule): readonly Finding[] => rule.check(value)),
