@@ -22,12 +22,13 @@ export const takeIn = (
   input: Input,
   configuration: Configuration,
   parts: WorkerParts,
-  inDoubt: InDoubt = 'decide',
+  inDoubt: InDoubt = 'go on',
 ): Promise<PullRecord | undefined> => takeInAll(ref, [input], configuration, parts, inDoubt);
 
 /**
  * Tells the core several things that happened side by side, one after another, and writes down once what follows from all of them:
  * a record of many runs takes long to write.
+ * @param inDoubt - of an event; anything else is decided on although GitHub does not answer, so that it is not lost
  * @returns the record as it is now; undefined: the pull request is none of ours
  * @throws ForgeFailed, StoreFailed; then nothing was written
  */
@@ -36,7 +37,7 @@ export async function takeInAll(
   inputs: readonly Input[],
   configuration: Configuration,
   parts: WorkerParts,
-  inDoubt: InDoubt = 'decide',
+  inDoubt: InDoubt = 'go on',
 ): Promise<PullRecord | undefined> {
   const { store, log } = parts;
   const key = pullKey(ref);
