@@ -27,6 +27,8 @@ export interface ArtefactStore {
     bytes: Uint8Array,
     options: { readonly ifAbsent: boolean; readonly type: string; readonly sha256: string },
   ): Promise<'put' | 'there'>;
+  /** The checksum of what is under a key, in 64 hexadecimal digits; undefined: nothing is, or nobody wrote a checksum with it. */
+  sha256(key: string): Promise<string | undefined>;
   /** The address of an object, for people. */
   address(key: string): string;
 }

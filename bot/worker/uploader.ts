@@ -14,6 +14,8 @@ export interface Uploader {
     readonly name: RunName;
     readonly target: Target;
     readonly pull: Pull;
+    /** The bot's comment that shows the run. */
+    readonly comment: number | undefined;
     readonly backend: Backend;
   }): Promise<readonly Upload[]>;
 }

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 /** A way to the emulator on which answers get lost after they took effect. */
 export interface LosingLine {
   readonly endpoint: string;
-  /** The next so many answers to this operation are lost: `PutItem`. */
+  /** The next so many answers to this operation are lost: `PutItem`; of S3, to this method: `PUT`. */
   lose(operation: string, answers: number): void;
   /** How many are still to be lost. */
   left(): number;
@@ -19,7 +19,9 @@ export async function losingLine(emulator: string): Promise<LosingLine> {
   const server = createServer((asked, answer) => {
     const { method, url: path, headers } = asked;
     const onward = request({ hostname, port, method, path, headers }, got => {
-      const isLost = String(headers['x-amz-target']).endsWith(`.${losing}`) && toLose-- > 0;
+      // S3 has no operations but methods.
+      const operation = headers['x-amz-target'] ?? `.${method}`;
+      const isLost = String(operation).endsWith(`.${losing}`) && toLose-- > 0;
       got.on('end', () => isLost && asked.socket.destroy());
       if (isLost) got.resume();
       else got.pipe(answer.writeHead(got.statusCode ?? 500, got.headers));

@@ -69,7 +69,14 @@ export const upload = (id: string, scene: EffectScene): Promise<Ended> =>
         };
       return {
         kind: 'done',
-        got: { kind: 'uploads', uploads: await uploader.upload({ ...run, pull: scene.record.pull }) },
+        got: {
+          kind: 'uploads',
+          uploads: await uploader.upload({
+            ...run,
+            pull: scene.record.pull,
+            comment: scene.record.comment,
+          }),
+        },
       };
     },
     NO_TARGET,

@@ -1,0 +1,48 @@
+import { type ArtefactStore, ArtefactStoreFailed, type StoredObject } from '../artefacts/artefact-store.ts';
+import { checksum } from '../artefacts/checksum.ts';
+
+/** An object as it was written. */
+export interface MemoryObject {
+  readonly bytes: Uint8Array;
+  readonly type: string;
+  readonly at: number;
+}
+
+/** A bucket until the process ends. */
+export class MemoryArtefactStore implements ArtefactStore {
+  /** By key. */
+  readonly objects = new Map<string, MemoryObject>();
+  readonly #now: () => number;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  async list(prefix: string): Promise<readonly StoredObject[]> {
+    return [...this.objects]
+      .filter(([key]) => key.startsWith(prefix))
+      .map(([key, { bytes, at }]) => ({ key, bytes: bytes.length, at }))
+      .sort((one, other) => (one.key < other.key ? -1 : 1));
+  }
+
+  async put(
+    key: string,
+    bytes: Uint8Array,
+    options: { readonly ifAbsent: boolean; readonly type: string; readonly sha256: string },
+  ): Promise<'put' | 'there'> {
+    if (checksum(bytes) !== options.sha256)
+      throw new ArtefactStoreFailed(`what came for \`${key}\` has another checksum than was said`, false);
+    if (options.ifAbsent && this.objects.has(key)) return 'there';
+    this.objects.set(key, { bytes: Uint8Array.from(bytes), type: options.type, at: this.#now() });
+    return 'put';
+  }
+
+  async sha256(key: string): Promise<string | undefined> {
+    const found = this.objects.get(key);
+    return found && checksum(found.bytes);
+  }
+
+  address(key: string): string {
+    return `https://bucket.example/${key}`;
+  }
+}
