@@ -54,8 +54,8 @@ export const ticksHtml = (scale: RatioScale): Html =>
 function tickText(ratio: number): string {
   if (ratio === 1) return 'same';
   const change = (ratio > 1 ? ratio : 1 / ratio) - 1;
-  const amount = change >= 1 ? `×${Number((change + 1).toPrecision(2))}` : `${Math.round(change * 100)} %`;
-  return `${ratio > 1 ? '+' : '−'}${amount}`;
+  if (change >= 1) return `${ratio > 1 ? '×' : '÷'}${Number((change + 1).toPrecision(2))}`;
+  return `${ratio > 1 ? '+' : '−'}${Math.round(change * 100)} %`;
 }
 
 /** A row: noise floor, interval and ratio above; every sample of base and head below, in parts of the base's median. */

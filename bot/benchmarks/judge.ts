@@ -16,8 +16,8 @@ export interface Thresholds {
   readonly samples: number;
 }
 
-/** The thresholds of the statistics that this house uses; a microsecond is what a process's clock tells apart. */
-export const THRESHOLDS: Thresholds = { q: 0.05, change: 0.02, seconds: 1e-6, samples: 10 };
+/** The thresholds of the statistics that this house uses. Benchmarks repeat what is short and divide: a nanosecond is a few cycles. */
+export const THRESHOLDS: Thresholds = { q: 0.05, change: 0.02, seconds: 1e-9, samples: 10 };
 
 /** What is known of benchmarks beside their samples. */
 export interface Judging {

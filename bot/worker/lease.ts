@@ -6,14 +6,17 @@ import type { WorkerParts } from './worker-parts.ts';
  */
 const LEASE = 150_000;
 
+/** What a lease is taken with. */
+export type LeaseParts = Pick<WorkerParts, 'store' | 'now' | 'holder'>;
+
 /** What one process does alone, as long as `keep` says so. */
 export type Alone<T> = (keep: () => Promise<boolean>) => Promise<T>;
 
 /** What each worker does by name: its own loops share its lease, so they take turns. */
-const underway = new WeakMap<WorkerParts, Map<string, Promise<unknown>>>();
+const underway = new WeakMap<LeaseParts, Map<string, Promise<unknown>>>();
 
 /** Within one worker it waits for its turn. @returns what the work returns; `busy`: another worker is at it */
-export function alone<T>(name: string, parts: WorkerParts, work: Alone<T>): Promise<T | 'busy'> {
+export function alone<T>(name: string, parts: LeaseParts, work: Alone<T>): Promise<T | 'busy'> {
   const its = underway.get(parts) ?? new Map<string, Promise<unknown>>();
   underway.set(parts, its);
   const before = its.get(name) ?? Promise.resolve();
@@ -24,7 +27,7 @@ export function alone<T>(name: string, parts: WorkerParts, work: Alone<T>): Prom
   return turn;
 }
 
-async function leased<T>(name: string, parts: WorkerParts, work: Alone<T>): Promise<T | 'busy'> {
+async function leased<T>(name: string, parts: LeaseParts, work: Alone<T>): Promise<T | 'busy'> {
   const { store, now, holder } = parts;
   const keep = () => store.lease(name, holder, now(), now() + LEASE);
   if (!(await keep())) return 'busy';

@@ -26,6 +26,9 @@ export const BOT_FILES = {
   ingest: 'ingest.json',
 } as const;
 
+/** The programs by which runners measure benchmarks: files of `bot/benchmarks/driver/`, at the top of the packages that hand them out. */
+export const BOT_DRIVER = ['benchmark.py', 'benchmark.jl', 'diagrams.jl'] as const;
+
 /** A secret that the bot uses, where it is named, and which functions read it. */
 export interface BotSecretUse {
   readonly name: string;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { BOT_DRIVER } from '../../fleet/resolve/bot-parts.ts';
 import type { Fleet } from '../../fleet/schema/fleet.ts';
 import type { World } from '../world.ts';
 import { openOperator } from './open-operator.ts';
@@ -38,7 +39,10 @@ export async function bundleBot(
   const operator = openOperator(file, fleet.bot, world);
   const { EsbuildBundler } = await import('../adapters/bundler/esbuild-bundler.ts');
   const folders = { terraform, maps: join(output, 'bot') };
-  return writePackages(operator, folders, {
+  const driver = new Map(
+    BOT_DRIVER.map(name => [name, world.files.read(join(PROJECT, 'bot/benchmarks/driver', name))]),
+  );
+  return writePackages({ ...operator, driver }, folders, {
     bundler: new EsbuildBundler(PROJECT, LIMITS),
     files: world.files,
   });

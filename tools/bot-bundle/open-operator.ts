@@ -10,7 +10,7 @@ import type { Operator } from './package-plan.ts';
  * The operator file of a fleet's bot, which stands beside the fleet file.
  * @throws UserError when there is none, or when it contradicts the fleet file; AlreadyTold when it has errors
  */
-export function openOperator(fleetFile: string, bot: BotSettings, world: World): Operator {
+export function openOperator(fleetFile: string, bot: BotSettings, world: World): Omit<Operator, 'driver'> {
   const path = join(dirname(fleetFile), bot.operator);
   if (!world.files.exists(path))
     throw new UserError(`there is no operator file \`${path}\`, which \`bot\` of \`${fleetFile}\` asks for`, {

@@ -6,6 +6,8 @@ import { BOT_FILES, BOT_PARTS, type BotPart, botPackage } from '../../fleet/reso
 export interface Operator {
   readonly text: string;
   readonly settings: OperatorSettings;
+  /** The programs that runners of benchmarks are given, texts by file name. */
+  readonly driver: ReadonlyMap<string, string>;
 }
 
 /** What a package is made from. */
@@ -25,11 +27,14 @@ export const packagePlans = (operator: Operator): readonly PackagePlan[] =>
     part,
     entry: `bot/entrypoints/lambda-${part}.ts`,
     path: botPackage(part),
-    beside: new Map([besideOf(part, operator)]),
+    beside: new Map(besideOf(part, operator)),
   }));
 
 /** Ingest gets a digest of the operator file: to read YAML would take it longer than all else that it does. */
-const besideOf = (part: BotPart, { text, settings }: Operator): readonly [string, string] =>
+const besideOf = (
+  part: BotPart,
+  { text, settings, driver }: Operator,
+): readonly (readonly [string, string])[] =>
   part === 'ingest'
-    ? [BOT_FILES.ingest, `${JSON.stringify(ingestSettings(settings))}\n`]
-    : [BOT_FILES.operator, text];
+    ? [[BOT_FILES.ingest, `${JSON.stringify(ingestSettings(settings))}\n`]]
+    : [[BOT_FILES.operator, text], ...driver];

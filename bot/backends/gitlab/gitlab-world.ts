@@ -1,3 +1,4 @@
+import type { BenchmarkReport } from '../../benchmarks/report-schema.ts';
 import type { NoiseFloors } from '../../benchmarks/report-verdicts.ts';
 import type { GitlabSettings, SecretName } from '../../configuration/operator-settings.ts';
 import type { Repository } from '../../core/pull.ts';
@@ -18,6 +19,6 @@ export interface GitlabWorld {
   readonly cloneAddress: (repository: Repository) => string;
   /** What a runner reported on a run, JSON whose signature was checked already; undefined: nothing came. */
   readonly reportOf: (run: string) => Promise<string | undefined>;
-  /** What was learnt of the noise of a repository's benchmarks. */
-  readonly floorsOf: (repository: Repository) => Promise<NoiseFloors>;
+  /** What is known of the noise of a repository's benchmarks, by which this report is judged. Throws BackendFailed. */
+  readonly floorsOf: (repository: Repository, report: BenchmarkReport) => Promise<NoiseFloors>;
 }

@@ -138,7 +138,7 @@ async function resultOf(
   if (pipeline.status === 'skipped') return bare('not-started', 'GitLab skipped the pipeline');
   const found = await foundReport(api, world, order, jobs);
   if (found !== undefined) {
-    const floors = await world.floorsOf(order.pull.repository);
+    const floors = await world.floorsOf(order.pull.repository, found.report);
     const result = reportResult(found.report, floors);
     const timedOut = mainOf(jobs)?.failure_reason === 'job_execution_timeout';
     const late = timedOut && result.outcome === 'failure' ? ({ outcome: 'timed-out' } as const) : {};

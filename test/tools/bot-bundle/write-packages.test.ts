@@ -14,7 +14,7 @@ const PROGRAMS = Object.fromEntries(
   BOT_PARTS.map(part => [`bot/entrypoints/lambda-${part}.ts`, `export const handler = '${part}'`]),
 );
 const FOLDERS = { terraform: '/out/terraform', maps: '/out/bot' };
-const operator = operatorOf(OPERATOR_TEXT);
+const operator = { ...operatorOf(OPERATOR_TEXT), driver: new Map([['benchmark.py', '# measures']]) };
 
 const write = (files = new MemoryFiles(), programs = PROGRAMS) =>
   writePackages(operator, FOLDERS, { bundler: new MemoryBundler(programs), files });
@@ -43,6 +43,7 @@ describe('packages', () => {
     expect(text(heldBy('worker')[BOT_FILES.program])).toContain("'worker'");
     for (const part of ['worker', 'reconcile'])
       expect(text(heldBy(part)[BOT_FILES.operator])).toBe(OPERATOR_TEXT);
+      expect(text(heldBy(part)['benchmark.py'])).toBe('# measures');
     // Strangers reach ingest, so that it holds no more than it needs.
     expect(Object.keys(heldBy('ingest')).sort()).toEqual([BOT_FILES.program, BOT_FILES.ingest].sort());
     expect(JSON.parse(text(heldBy('ingest')[BOT_FILES.ingest]))).toMatchObject({ app: 123456 });
