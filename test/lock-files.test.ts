@@ -6,7 +6,13 @@ interface Locked {
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
-describe.each(['package-lock.json', 'bench/cdktf-cli/package-lock.json'])('%s', file => {
+const LOCK_FILES = [
+  'package-lock.json',
+  'bench/cdktf-cli/package-lock.json',
+  'bench/bot/probot/package-lock.json',
+];
+
+describe.each(LOCK_FILES)('%s', file => {
   const { packages }: { readonly packages: Readonly<Record<string, Locked>> } = JSON.parse(
     readFileSync(file, 'utf8'),
   );

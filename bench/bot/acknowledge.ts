@@ -74,7 +74,7 @@ const receivers = (file: string): readonly Receiver[] => [
   {
     name: 'HMAC only',
     does: 'verified, and forgotten',
-    script: 'bench/bot/servers/hmac-server.ts',
+    script: 'bench/bot/servers/hmac-server.mjs',
     args: [],
     path: '/webhook',
   },
@@ -98,6 +98,8 @@ export async function acknowledgements(
   try {
     for (const { script, args } of chosen)
       started.push(await startServer(script, args, { WEBHOOK_SECRET: BENCH_SECRET }));
+    for (const [index, { port }] of started.entries())
+      await refusesForged(port, chosen[index]?.path ?? '/', bodies);
     const rounds = await measured(chosen, started, bodies, plan, tell);
     await Promise.all(started.splice(0).map(server => server.stop()));
     await holdToPromise(file, rounds);
@@ -106,6 +108,15 @@ export async function acknowledgements(
     await Promise.all(started.map(server => server.stop()));
     rmSync(own, { recursive: true });
   }
+}
+
+/** A server that does not verify is not compared. */
+async function refusesForged(port: number, path: string, [body]: readonly SignedBody[]): Promise<void> {
+  if (body === undefined) throw new Error('there is nothing to send');
+  const signature = `sha256=${'0'.repeat(64)}`;
+  const next = () => requestOf({ ...body, signature }, path, 'forged');
+  const { refused } = await closedLoop(port, { concurrency: 1, duration: 5_000, most: 1, next });
+  if (refused !== 1) throw new Error(`the server at port ${port} took a delivery with a wrong signature`);
 }
 
 interface Round {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { BOT_PARTS } from '../../fleet/resolve/bot-parts.ts';
+import type { BOT_PARTS } from '../../fleet/resolve/bot-parts.ts';
 import { botSchema } from '../../fleet/schema/bot.ts';
 import { bundleBot } from '../../tools/bot-bundle/bundle-bot.ts';
 import type { World } from '../../tools/world.ts';

@@ -60,7 +60,7 @@ function startersOf(delivery: SignedBody, plan: ColdPlan, aws: StandInAws): read
     functionStarter(delivery, plan, aws),
     server('our server, SQLite, from its sources', 'bench/bot/servers/ingest-server.ts', freshFile),
     ...(plan.probot ? [server('Probot app', 'bench/bot/probot/app.mjs')] : []),
-    server('HMAC only', 'bench/bot/servers/hmac-server.ts'),
+    server('HMAC only', 'bench/bot/servers/hmac-server.mjs'),
   ];
 }
 
@@ -126,6 +126,7 @@ async function answeredOnce(folder: string, aws: string): Promise<number> {
     if (/^\d+\n/m.test(text)) answered ||= performance.now();
   });
   await new Promise<void>(resolve => child.once('close', () => resolve()));
-  if (!/^202$/m.test(text)) throw new Error(`the ingest function did not acknowledge its first delivery: ${text}`);
+  if (!/^202$/m.test(text))
+    throw new Error(`the ingest function did not acknowledge its first delivery: ${text}`);
   return answered - started;
 }

@@ -9,7 +9,9 @@ import { BENCH_REPOSITORY, BENCH_SECRET } from '../load/deliveries.ts';
 const [path] = process.argv.slice(2);
 const server = await startServer(
   await openIngest({
-    ...(path === undefined ? { queue: new MemoryEventQueue(), store: new MemoryBotStore() } : await inFile(path)),
+    ...(path === undefined
+      ? { queue: new MemoryEventQueue(), store: new MemoryBotStore() }
+      : await inFile(path)),
     secrets: new CachedSecrets({ named: async () => [BENCH_SECRET] }, Date.now),
     names: { webhook: 'webhook', report: undefined },
     settings: { app: 1, account: 2, repositories: [{ name: BENCH_REPOSITORY }] },

@@ -37,7 +37,7 @@ export interface WorkerPlan {
 /** As apache/mxnet has. */
 const JOBS = 11;
 /** Pull requests where their number is not what is varied. */
-const FEW = 6;
+const FEW = 4;
 
 /** Has deliveries handled until their records are settled. @param folder - on a real disk */
 export async function workerFigures(
@@ -46,7 +46,7 @@ export async function workerFigures(
   tell: (text: string) => void,
 ): Promise<WorkerFigures> {
   // The first one pays for what is loaded and compiled.
-  await measured(folder, FEW, JOBS);
+  await measured(folder, 25, JOBS);
   const byPulls: WorkerRun[] = [];
   for (const pulls of plan.pulls) {
     tell(`worker, ${pulls} pull requests`);
@@ -62,7 +62,11 @@ export async function workerFigures(
   }
   return {
     runs: [...byPulls, ...byJobs, ...byLength],
-    byPulls: exponent(byPulls, ({ pulls }) => pulls, ({ pulls }) => pulls),
+    byPulls: exponent(
+      byPulls,
+      ({ pulls }) => pulls,
+      ({ pulls }) => pulls,
+    ),
     byJobs: exponent(byJobs, ({ jobs }) => jobs),
     byLength: exponent(byLength, ({ known }) => known),
   };
