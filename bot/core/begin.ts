@@ -10,12 +10,17 @@ import type { Request } from './pull-record.ts';
 import { hasRight } from './rights.ts';
 import type { Run } from './run.ts';
 import { isOpen, keepFromStarting } from './stop.ts';
+import { takesHead } from './takes-head.ts';
 import { audited, inTurn, type Turn, withRun } from './turn.ts';
 
 /** How long a right may be in doubt because GitHub does not answer, in milliseconds; then the run is not started. */
 const DOUBT_LIMIT = 60 * 60_000;
 /** How long what hangs on a right in doubt is put off, in milliseconds. */
 const DOUBT_PAUSE = 60_000;
+
+/** Why what was approved is not started once the head is something that was not. */
+const UNSEEN =
+  'its system builds the head of the branch, which is another commit by now, and that one nobody approved';
 
 /**
  * Looks once more at the right to runs that are about to begin, and lets those begin whose turn it is.
@@ -37,6 +42,8 @@ function judge(turn: Turn, run: Run): Turn {
     return refuseStart(turn, run, request, 'it is not in the configuration any more');
   // It was asked for, and could not be had: it may be closed, or be another commit by now.
   if (facts.pull === undefined) return inDoubt(turn, run, request);
+  if (run.outdated && takesHead(target) && isCleared(record, record.pull.head.sha, facts) !== 'yes')
+    return refuseStart(turn, run, request, UNSEEN);
   const right = hasRight(target.command, request.by, facts, record.pull);
   if (right === 'no') {
     const who = `${whoMay(facts.settings.rights[target.command])} may`;

@@ -6,6 +6,7 @@ import { isReviewHeeded } from './events/review.ts';
 import type { Person } from './person.ts';
 import type { PullRecord } from './pull-record.ts';
 import type { RepositorySettings } from './settings.ts';
+import { mayTakeAnother } from './takes-head.ts';
 
 /** What Facts must hold for a decision. */
 export interface Needs {
@@ -44,7 +45,14 @@ function ofEvent(
         ? { pull: true, standings: [event.review.author, ...author] }
         : NOTHING;
     case 'pull':
-      return { pull: true, standings: asksForUpload(record, event, settings) ? [event.by] : [] };
+      return {
+        pull: true,
+        standings: [
+          ...(asksForUpload(record, event, settings) ? [event.by] : []),
+          // After a push it is looked at whether what waits in a queue may build the new head.
+          ...(record?.runs.some(mayTakeAnother) ? author : []),
+        ],
+      };
     default:
       return NOTHING;
   }

@@ -1,11 +1,15 @@
+import { isCleared } from './approvals.ts';
 import type { Facts, Input } from './decision.ts';
 import { digest } from './digest.ts';
 import { intend, withdraw } from './effects.ts';
 import { handledNow } from './handled.ts';
 import { newRecord } from './new-record.ts';
+import { targetOf } from './own.ts';
 import type { Pull } from './pull.ts';
 import type { PullRecord } from './pull-record.ts';
+import type { Run } from './run.ts';
 import { isOpen, stopAll } from './stop.ts';
+import { mayTakeAnother, takesHead } from './takes-head.ts';
 import { audited, inTurn, remembering, type Turn } from './turn.ts';
 
 /** The pull request as the newest word has it; undefined: there is no newer word than the record's. */
@@ -64,9 +68,16 @@ function takeHead(turn: Turn, input: Input): Turn {
   );
   const headSince = headSinceOf(record.pull, input, facts, record.headSince);
   const marked = audited(remembering(turn, { runs, headSince }), undefined, 'head changed', sha);
-  if (facts.settings.onPush === 'mark') return marked;
   const older = runs.filter(run => isOpen(run) && run.sha !== sha);
-  return stopAll(marked, older, undefined, 'a newer commit was pushed');
+  const ended = facts.settings.onPush === 'abort' ? older : older.filter(run => wouldRunUnseen(marked, run));
+  return stopAll(marked, ended, undefined, 'a newer commit was pushed');
+}
+
+/** Whether a run that was let begin would build a head that nobody has approved. */
+function wouldRunUnseen({ record, facts }: Turn, run: Run): boolean {
+  const target = targetOf(run, facts);
+  if (target === undefined || !takesHead(target) || !mayTakeAnother(run)) return false;
+  return isCleared(record, record.pull.head.sha, facts) !== 'yes';
 }
 
 function closed(turn: Turn): Turn {

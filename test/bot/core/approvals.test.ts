@@ -117,6 +117,51 @@ describe('commits from outside', () => {
   });
 });
 
+describe('Jenkins builds the head of a branch, so what was approved and is not the head any more', () => {
+  const waitsInQueue = (bot: ABot): ABot => {
+    const { id } = bot.run('unix-cpu');
+    const got = { kind: 'submitted', handle: 'PR-42', link: undefined, held: false } as const;
+    return bot.ended(`submit:${id}`, { kind: 'done', got });
+  };
+  const approved = (): ABot =>
+    outside().comment(OUTSIDER, runCi('unix-cpu')).review(COMMITTER, sha('a')).tick();
+
+  it('is not handed over: an approval that comes after the push', () => {
+    const bot = outside().comment(OUTSIDER, runCi('unix-cpu')).tick();
+    bot.pullEvent('pushed', { at: 'b' }).review(COMMITTER, sha('a')).tick().tick();
+    expect(bot.effects('submit')).toEqual([]);
+    expect(bot.run('unix-cpu').standing).toMatchObject({ result: { outcome: 'not-started' } });
+    expect(bot.answers.at(-1)).toMatch(/another commit by now/);
+  });
+
+  it('is not handed over where that had to be tried again', () => {
+    const bot = approved();
+    bot.ended(`submit:${bot.run('unix-cpu').id}`, { kind: 'later', why: 'busy', after: 0 });
+    bot.pullEvent('pushed', { at: 'b' }).tick();
+    expect(bot.effects('submit')).toEqual([]);
+    expect(bot.run('unix-cpu').stopped?.why).toMatch(/newer commit/);
+  });
+
+  it('is taken out of the queue by a push of another commit', () => {
+    const bot = waitsInQueue(approved()).pullEvent('pushed', { at: 'b' });
+    expect(bot.effects('cancel')).toHaveLength(1);
+    expect(bot.run('unix-cpu').stopped?.why).toMatch(/newer commit/);
+  });
+
+  it('stays in the queue where the author is trusted, and where it runs already', () => {
+    const own = waitsInQueue(new ABot().comment(COMMITTER, runCi('unix-cpu')).tick());
+    expect(own.pullEvent('pushed', { at: 'b' }).effects('cancel')).toEqual([]);
+    const running = waitsInQueue(approved());
+    running.seen(running.run('unix-cpu'), {
+      kind: 'running',
+      since: 5,
+      expectedEnd: undefined,
+      link: undefined,
+    });
+    expect(running.pullEvent('pushed', { at: 'b' }).effects('cancel')).toEqual([]);
+  });
+});
+
 describe('a pull request of a committer', () => {
   const from = (repository: Pull['head']['repository']): ABot => {
     const bot = new ABot({ rights: { ...settingsOf().rights, approve: [] } });
