@@ -1,11 +1,3 @@
-/** What is in the bucket under a key. */
-export interface StoredObject {
-  readonly key: string;
-  readonly bytes: number;
-  /** Milliseconds since 1970. */
-  readonly at: number;
-}
-
 /** The bucket cannot be read or written; trying again may help when `later`. */
 export class ArtefactStoreFailed extends Error {
   readonly later: boolean;
@@ -19,8 +11,6 @@ export class ArtefactStoreFailed extends Error {
 
 /** Where artefacts are uploaded to. Every call throws ArtefactStoreFailed. */
 export interface ArtefactStore {
-  /** Objects whose key begins so. */
-  list(prefix: string): Promise<readonly StoredObject[]>;
   /** Writes an object whole or not at all. `ifAbsent`: one that is there stays, and `there` is returned. */
   put(
     key: string,

@@ -1,29 +1,16 @@
-import { type ArtefactStore, ArtefactStoreFailed, type StoredObject } from '../artefacts/artefact-store.ts';
+import { type ArtefactStore, ArtefactStoreFailed } from '../artefacts/artefact-store.ts';
 import { checksum } from '../artefacts/checksum.ts';
 
 /** An object as it was written. */
 export interface MemoryObject {
   readonly bytes: Uint8Array;
   readonly type: string;
-  readonly at: number;
 }
 
 /** A bucket until the process ends. */
 export class MemoryArtefactStore implements ArtefactStore {
   /** By key. */
   readonly objects = new Map<string, MemoryObject>();
-  readonly #now: () => number;
-
-  constructor(now: () => number) {
-    this.#now = now;
-  }
-
-  async list(prefix: string): Promise<readonly StoredObject[]> {
-    return [...this.objects]
-      .filter(([key]) => key.startsWith(prefix))
-      .map(([key, { bytes, at }]) => ({ key, bytes: bytes.length, at }))
-      .sort((one, other) => (one.key < other.key ? -1 : 1));
-  }
 
   async put(
     key: string,
@@ -33,7 +20,7 @@ export class MemoryArtefactStore implements ArtefactStore {
     if (checksum(bytes) !== options.sha256)
       throw new ArtefactStoreFailed(`what came for \`${key}\` has another checksum than was said`, false);
     if (options.ifAbsent && this.objects.has(key)) return 'there';
-    this.objects.set(key, { bytes: Uint8Array.from(bytes), type: options.type, at: this.#now() });
+    this.objects.set(key, { bytes: Uint8Array.from(bytes), type: options.type });
     return 'put';
   }
 

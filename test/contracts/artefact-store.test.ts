@@ -1,4 +1,4 @@
 import { MemoryArtefactStore } from '../../bot/stores/memory-artefact-store.ts';
 import { artefactStoreContract } from './artefact-store-contract.ts';
 
-artefactStoreContract('in memory', () => new MemoryArtefactStore(() => 1_795_291_200_000));
+artefactStoreContract('in memory', () => new MemoryArtefactStore());

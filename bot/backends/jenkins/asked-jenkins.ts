@@ -52,18 +52,23 @@ async function withAny<Got>(
 
 function sessionsWith({ settings, limits, sleep, exchange }: JenkinsWorld, token: string): Sessions {
   const signal = AbortSignal.timeout(limits.call);
-  const session = (timeout: number, longest: number, encoding: 'utf8' | 'latin1') =>
+  const session = (
+    timeout: number,
+    longest: number,
+    encoding: 'utf8' | 'latin1',
+    pauses: readonly number[],
+  ) =>
     new HttpSession({
       server: new URL(`${settings.url}/`),
       credentials: { kind: 'token', user: settings.user, secret: token },
       signal,
       exchange: exchange ?? fetchExchange({ timeout, longest, encoding }),
-      pauses: limits.pauses,
+      pauses,
       sleep: milliseconds => endingWith(signal, sleep(milliseconds)),
     });
   return {
-    text: session(limits.answer, LONGEST_TEXT, 'utf8'),
-    bytes: session(limits.download, limits.artefactBytes, 'latin1'),
+    text: session(limits.answer, LONGEST_TEXT, 'utf8', limits.pauses),
+    bytes: session(limits.download, limits.artefactBytes, 'latin1', []),
   };
 }
 

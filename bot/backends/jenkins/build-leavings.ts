@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { commentLine } from '../../../fleet/render/escape.ts';
 import { faultOf } from '../../../tools/adapters/jenkins/answer-faults.ts';
 import type { HttpSession } from '../../../tools/adapters/jenkins/http-session.ts';
 import { JenkinsFailed } from '../../../tools/adapters/jenkins/jenkins.ts';
 import { readAnswer } from '../../../tools/adapters/jenkins/read-page.ts';
+import { checksum } from '../../artefacts/checksum.ts';
 import type { Artefact } from '../../core/run.ts';
 import { isArtefactName } from '../artefact-name.ts';
 import type { Sessions } from './asked-jenkins.ts';
@@ -36,15 +36,23 @@ const stagesSchema = z.object({
     .default([]),
 });
 
-/** What a build that is over left. @param build its address, relative to the root */
-export async function readLeavings(
-  sessions: Sessions,
-  build: string,
-  limits: JenkinsLimits,
-): Promise<BuildLeavings> {
-  const tests = await readTests(sessions.text, build);
-  const stages = await readFailedStages(sessions.text, build);
-  return { tests, stages, ...(await readArtefacts(sessions, build, limits)) };
+/** What a build that is over left, and how much is done to read it. */
+export interface LeavingsOf {
+  /** Its address, relative to the root. */
+  readonly build: string;
+  readonly limits: JenkinsLimits;
+  /** Whether there is time still: what comes after that is read by the next look. */
+  readonly isTime: () => boolean;
+  /** What cannot be read is refused, and not tried again. */
+  readonly isLast: boolean;
+}
+
+/** Undefined: artefacts cannot be read now. */
+export async function readLeavings(sessions: Sessions, of: LeavingsOf): Promise<BuildLeavings | undefined> {
+  const tests = await readTests(sessions.text, of.build);
+  const stages = await readFailedStages(sessions.text, of.build);
+  const found = await readArtefacts(sessions, of);
+  return found && { tests, stages, ...found };
 }
 
 async function optional<T extends z.ZodType>(
@@ -85,9 +93,8 @@ async function readFailedStages(session: HttpSession, build: string): Promise<re
  */
 async function readArtefacts(
   { text: session, bytes }: Sessions,
-  build: string,
-  limits: JenkinsLimits,
-): Promise<Pick<BuildLeavings, 'artefacts' | 'refused'>> {
+  { build, limits, isTime, isLast }: LeavingsOf,
+): Promise<Pick<BuildLeavings, 'artefacts' | 'refused'> | undefined> {
   const path = `${build}api/json?tree=artifacts[fileName,relativePath]`;
   const { artifacts = [] } =
     (await optional(session, path, artefactsSchema, `reading the artefacts of \`${build}\``)) ?? {};
@@ -96,13 +103,14 @@ async function readArtefacts(
   let left = limits.allArtefactBytes;
   for (const { fileName: name, relativePath: source } of artifacts) {
     const why = whyNot(name, artefacts, limits);
-    const got = why ?? (await readBytes(bytes, build, source, left));
+    const got = why ?? (isTime() ? await readBytes(bytes, build, source, left) : UNREAD);
+    if (got === UNREAD && !isLast) return undefined;
     if (typeof got === 'string') {
       refused.push(`Artefact ${JSON.stringify(name.slice(0, 100))} is not taken: ${got}.`);
       continue;
     }
     left -= got.length;
-    artefacts.push({ name, bytes: got.length, sha256: sha256(got), source });
+    artefacts.push({ name, bytes: got.length, sha256: checksum(got), source });
   }
   return { artefacts, refused };
 }
@@ -112,6 +120,9 @@ function whyNot(name: string, known: readonly Artefact[], limits: JenkinsLimits)
   if (known.some(other => other.name === name)) return 'another one has its name';
   return known.length < limits.artefacts ? undefined : 'there are too many';
 }
+
+/** Why bytes are not there that may be there later. */
+export const UNREAD = 'it cannot be read in time';
 
 /** The bytes of an artefact of a build, or why they cannot be had. */
 export async function readBytes(
@@ -130,10 +141,9 @@ export async function readBytes(
     if (answer.status !== 200) throw faultOf(answer, `reading an artefact of \`${build}\``);
     return answer.body.length > most ? 'it is too large' : Buffer.from(answer.body, 'latin1');
   } catch (error) {
-    if (error instanceof JenkinsFailed && error.fault === 'unreadable') return 'it is too large';
+    if (!(error instanceof JenkinsFailed)) throw error;
+    if (error.fault === 'unreadable') return 'it is too large';
+    if (error.fault === 'unreachable') return UNREAD;
     throw error;
   }
 }
-
-/** A checksum, in 64 hexadecimal digits. */
-export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -1,10 +1,11 @@
+import { checksum } from '../../artefacts/checksum.ts';
 import type { PullRef, Repository } from '../../core/pull.ts';
 import type { Artefact } from '../../core/run.ts';
 import type { Sighting } from '../../core/sighting.ts';
 import { type Backend, BackendFailed, type RunName, type RunOrder, type Submitted } from '../backend.ts';
 import { askedJenkins } from './asked-jenkins.ts';
 import { startedOnBranch } from './branch-run.ts';
-import { readBytes, sha256 } from './build-leavings.ts';
+import { readBytes, UNREAD } from './build-leavings.ts';
 import { endRun } from './ending.ts';
 import type { JenkinsWorld } from './jenkins-world.ts';
 import { pullPlace } from './job-place.ts';
@@ -65,10 +66,10 @@ export class JenkinsBackend implements Backend {
         found?.kind === 'build' && source.split('/').at(-1) === name
           ? await readBytes(bytes, `${place.address}${found.build.number}/`, source, artefactBytes)
           : 'it is not there';
-      const why = typeof got === 'string' ? got : sha256(got) === said ? undefined : 'it is not what it was';
-      if (why === undefined && typeof got !== 'string') return got;
+      if (typeof got !== 'string' && checksum(got) === said) return got;
+      const why = typeof got === 'string' ? got : 'it is not what it was';
       throw new BackendFailed(`artefact ${JSON.stringify(name.slice(0, 200))} cannot be had: ${why}`, {
-        later: false,
+        later: why === UNREAD,
       });
     });
   }

@@ -10,12 +10,15 @@ export interface JenkinsLimits {
   readonly artefactBytes: number;
   readonly artefacts: number;
   readonly allArtefactBytes: number;
-  /** How long one answer, the bytes of one artefact, and a call of the backend as a whole may take. */
+  /** How long one answer, the bytes of one artefact, those of all artefacts that a look reads, and a call as a whole may take. */
   readonly answer: number;
   readonly download: number;
+  readonly downloads: number;
   readonly call: number;
   /** Pauses between tries while Jenkins restarts or has enough of us. */
   readonly pauses: readonly number[];
+  /** How long after its end a build's artefacts are tried again that cannot be read. */
+  readonly leavings: number;
   /** How long the answer to a trigger may be on its way before it counts as never sent. */
   readonly lost: number;
   /** How long a scan may take until the job of a branch is there, and how long until its build is. */
@@ -29,9 +32,11 @@ export const JENKINS_LIMITS: JenkinsLimits = {
   artefacts: 20,
   allArtefactBytes: 256 * 1024 ** 2,
   answer: 15_000,
-  download: 30_000,
+  download: 15_000,
+  downloads: 20_000,
   call: 50_000,
   pauses: [500, 1_500, 4_000],
+  leavings: 600_000,
   lost: 30_000,
   scan: 600_000,
   scannedBuild: 60_000,

@@ -21,6 +21,8 @@ interface Look {
   readonly world: JenkinsWorld;
   readonly sessions: Sessions;
   readonly search: RunSearch;
+  /** Artefacts are read until then. */
+  readonly until: number;
 }
 
 /** How many runs are looked at side by side. */
@@ -33,7 +35,8 @@ export async function lookedAt(
   runs: readonly RunName[],
 ): Promise<readonly Sighting[]> {
   if (runs.length === 0) return [];
-  const look: Look = { world, sessions, search: new RunSearch(sessions.text, world) };
+  const until = world.clock() + world.limits.downloads;
+  const look: Look = { world, sessions, search: new RunSearch(sessions.text, world), until };
   await look.search.queue();
   const sightings: Sighting[] = [];
   for (let done = 0; done < runs.length; done += BESIDE)
@@ -106,9 +109,17 @@ async function seenBuild(look: Look, order: RunOrder, build: SeenBuild): Promise
   if (build.commit !== undefined && build.commit !== order.sha)
     return moved(look, order, build, build.commit, link);
   if (build.result === undefined) return goesOn(look, build, path, link);
-  const leavings = await readLeavings(sessions, path, world.limits);
-  const result = resultOf(build, leavings);
-  return { kind: 'ended', at: build.ended ?? build.since, since: build.since, result, link };
+  const at = build.ended ?? build.since;
+  const { limits, clock } = world;
+  const leavings = await readLeavings(sessions, {
+    build: path,
+    limits,
+    isTime: () => clock() <= look.until,
+    isLast: clock() - at > limits.leavings,
+  });
+  // One that cannot be read now keeps no other from being seen; the next look tries again.
+  if (leavings === undefined) return { kind: 'running', since: build.since, expectedEnd: undefined, link };
+  return { kind: 'ended', at, since: build.since, result: resultOf(build, leavings), link };
 }
 
 /** The branch moved between the request and the build: what was not asked for is stopped. */

@@ -1,16 +1,6 @@
-import {
-  HeadObjectCommand,
-  PutObjectCommand,
-  paginateListObjectsV2,
-  S3Client,
-  type S3ClientConfig,
-} from '@aws-sdk/client-s3';
+import { HeadObjectCommand, PutObjectCommand, S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import { CloudRefused, told } from '../../../tools/adapters/aws/cloud-refused.ts';
-import {
-  type ArtefactStore,
-  ArtefactStoreFailed,
-  type StoredObject,
-} from '../../artefacts/artefact-store.ts';
+import { type ArtefactStore, ArtefactStoreFailed } from '../../artefacts/artefact-store.ts';
 import { checksum } from '../../artefacts/checksum.ts';
 import { storeSettings } from '../aws-settings.ts';
 
@@ -26,10 +16,10 @@ export interface Bucket {
 const UPLOADING = 45_000;
 /** How often a conditional writing is tried that came at the same time as another. */
 const ATTEMPTS = 5;
-const MOST = 10_000;
 const CHECKSUM = 'sha256';
 
-/** A bucket of S3, or of a service that speaks like it. It needs s3:PutObject, s3:GetObject and s3:ListBucket. */
+/** A bucket of S3, or of a service that speaks like it. It needs s3:PutObject and s3:GetObject, and s3:ListBucket, without which S3 hides
+ * whether something is there. */
 export class S3ArtefactStore implements ArtefactStore {
   readonly #bucket: Bucket;
   readonly #client: S3Client;
@@ -43,22 +33,6 @@ export class S3ArtefactStore implements ArtefactStore {
       requestHandler: { ...settings.requestHandler, requestTimeout: UPLOADING },
       ...(endpoint !== undefined && { endpoint, forcePathStyle: true }),
       ...config,
-    });
-  }
-
-  list(prefix: string): Promise<readonly StoredObject[]> {
-    return this.#asked('s3:ListBucket', async () => {
-      const found: StoredObject[] = [];
-      const pages = paginateListObjectsV2(
-        { client: this.#client },
-        { Bucket: this.#bucket.bucket, Prefix: prefix },
-      );
-      for await (const { Contents = [] } of pages) {
-        for (const { Key: key = '', Size: bytes = 0, LastModified } of Contents)
-          found.push({ key, bytes, at: LastModified?.getTime() ?? 0 });
-        if (found.length >= MOST) break;
-      }
-      return found;
     });
   }
 

@@ -228,6 +228,20 @@ describe('what a look tells', () => {
     ]);
   });
 
+  it('artefacts that cannot be read are tried again for a while, and keep no other run from being seen', async () => {
+    const [order, other] = [stage.order('passes'), stage.order('lasts')];
+    for (const each of [order, other]) await stage.backend().submit(each);
+    await stage.pass(30_000);
+    stage.standIn.meddle = (_method, path) => (path.includes('/artifact/') ? 'drop' : 'answer');
+    const runs = [order, other].map(each => ({ order: each, handle: undefined }));
+    const kinds = async () => (await stage.backend().look(runs)).map(({ kind }) => kind);
+    expect(await kinds()).toEqual(['running', 'running']);
+    await stage.pass(700_000);
+    const [seen] = await stage.backend().look(runs);
+    expect(seen).toMatchObject({ kind: 'ended', result: { outcome: 'success', artefacts: [] } });
+    expect(seen?.kind === 'ended' && seen.result.details.join()).toContain('cannot be read');
+  });
+
   it('a build that was deleted is absent', async () => {
     const order = stage.order('passes');
     await stage.backend().submit(order);

@@ -28,7 +28,7 @@ let tokens: number;
 beforeEach(() => {
   now = 1_795_291_200_000;
   tokens = 0;
-  bucket = new MemoryArtefactStore(() => now);
+  bucket = new MemoryArtefactStore();
   memory = new MemoryBotStore();
 });
 
@@ -253,7 +253,7 @@ describe('a killed worker', () => {
         fc.array(fc.integer({ min: 1, max: 14 }), { maxLength: 4 }),
         fc.constantFrom<UploadPolicy>('all', 'latest', 'once'),
         async (deaths, policy) => {
-          bucket = new MemoryArtefactStore(() => now);
+          bucket = new MemoryArtefactStore();
           memory = new MemoryBotStore();
           const what = made({ [name(1690000001)]: 'one' }, policy);
           for (const calls of deaths) {
@@ -287,7 +287,7 @@ describe('a killed worker', () => {
       new StoreUploader(
         parts({
           bucket: () =>
-            Object.assign(new MemoryArtefactStore(() => now), {
+            Object.assign(new MemoryArtefactStore(), {
               put: () => Promise.reject(new ArtefactStoreFailed('no', later)),
             }),
         }),
