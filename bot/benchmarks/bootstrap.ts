@@ -18,23 +18,50 @@ const TAIL = 0.025;
  */
 export function ratioInterval(base: readonly number[], head: readonly number[], seed: number): RatioInterval {
   const random = seededRandom(seed);
-  const draws = Float64Array.from(
-    { length: DRAWS },
-    () => drawnMedian(head, random) / drawnMedian(base, random),
-  );
+  const [ours, theirs] = [new Drawn(head), new Drawn(base)];
+  const draws = Float64Array.from({ length: DRAWS }, () => ours.median(random) / theirs.median(random));
   draws.sort();
   return {
-    ratio: drawn(head) / drawn(base),
+    ratio: ours.middle / theirs.middle,
     low: draws[Math.floor(TAIL * DRAWS)] ?? Number.NaN,
     high: draws[Math.ceil((1 - TAIL) * DRAWS) - 1] ?? Number.NaN,
   };
 }
 
-const drawn = (values: readonly number[]): number => medianOfSorted(Float64Array.from(values).sort());
+/** Samples from which others are drawn; of those only counts are kept, since their medians are all that is asked for. */
+class Drawn {
+  readonly #sorted: Float64Array;
+  readonly #counts: Uint32Array;
 
-function drawnMedian(values: readonly number[], random: () => number): number {
-  const sample = new Float64Array(values.length);
-  for (let index = 0; index < sample.length; index += 1)
-    sample[index] = values[Math.floor(random() * values.length)] ?? Number.NaN;
-  return medianOfSorted(sample.sort());
+  constructor(values: readonly number[]) {
+    this.#sorted = Float64Array.from(values).sort();
+    this.#counts = new Uint32Array(values.length);
+  }
+
+  get middle(): number {
+    return medianOfSorted(this.#sorted);
+  }
+
+  /** The median of as many values as there are, each drawn from all. */
+  median(random: () => number): number {
+    const { length } = this.#sorted;
+    this.#counts.fill(0);
+    for (let draw = 0; draw < length; draw += 1) {
+      const index = Math.floor(random() * length);
+      this.#counts[index] = (this.#counts[index] ?? 0) + 1;
+    }
+    const upper = this.#at(length >> 1);
+    return length % 2 === 1 ? upper : (this.#at((length >> 1) - 1) + upper) / 2;
+  }
+
+  /** The value at a place of what was drawn, in its order. */
+  #at(place: number): number {
+    let left = place;
+    let index = 0;
+    while (left >= (this.#counts[index] ?? 1)) {
+      left -= this.#counts[index] ?? 0;
+      index += 1;
+    }
+    return this.#sorted[index] ?? Number.NaN;
+  }
 }

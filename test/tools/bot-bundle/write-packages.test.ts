@@ -41,9 +41,10 @@ describe('packages', () => {
       unzipSync(files.bytes(`/out/terraform/bot/${part}.zip`) ?? new Uint8Array());
     const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
     expect(text(heldBy('worker')[BOT_FILES.program])).toContain("'worker'");
-    for (const part of ['worker', 'reconcile'])
+    for (const part of ['worker', 'reconcile']) {
       expect(text(heldBy(part)[BOT_FILES.operator])).toBe(OPERATOR_TEXT);
       expect(text(heldBy(part)['benchmark.py'])).toBe('# measures');
+    }
     // Strangers reach ingest, so that it holds no more than it needs.
     expect(Object.keys(heldBy('ingest')).sort()).toEqual([BOT_FILES.program, BOT_FILES.ingest].sort());
     expect(JSON.parse(text(heldBy('ingest')[BOT_FILES.ingest]))).toMatchObject({ app: 123456 });

@@ -137,8 +137,10 @@ function ofPipelines(project: Project, { method, path: [id, act], query }: Asked
   const { pipelines } = project;
   if (id === undefined) {
     const [sha, ref] = [query.get('sha'), query.get('ref')];
+    const since = Date.parse(query.get('updated_after') ?? '1970-01-01');
     const found = pipelines.all.filter(
-      each => (sha ?? each.commit.id) === each.commit.id && (ref ?? each.ref) === each.ref,
+      each =>
+        (sha ?? each.commit.id) === each.commit.id && (ref ?? each.ref) === each.ref && each.made >= since,
     );
     const sorted = query.get('sort') === 'asc' ? found : found.toReversed();
     return {
