@@ -15,6 +15,8 @@ import { type Steps, stepsOn } from '../progress/steps.ts';
 import { EMULATOR_FOLDER } from '../synth/write-outputs.ts';
 import { UserError } from '../user-error.ts';
 import type { World } from '../world.ts';
+import { showBot } from './bot/bot-act.ts';
+import { botResult } from './bot/bot-result.ts';
 import { showFleet } from './demo.ts';
 import { newPins } from './roll/new-pins.ts';
 import { rollFleet } from './roll/roll-act.ts';
@@ -48,10 +50,13 @@ async function demo(world: World): Promise<void> {
   const shown = { named: values.fleet, opened, emulator: emulator.endpoint, out: OUT };
   try {
     const { page } = await showFleet(shown, steps, world);
+    const talk = await actOfBot(opened, world);
     const { exit, account } = await rollFleet(shown, steps, world);
     terminal.out(rollResult(account));
     if (exit !== EXIT.ok || account.lost.length > 0) throw new UserError('the roll did not go as it should');
-    terminal.out(`Took ${secondsText((now() - begun) / 1_000)}. The fleet as one picture: ${page}\n`);
+    terminal.out(
+      `Took ${secondsText((now() - begun) / 1_000)}. The fleet as one picture: ${page}\nWhat was said under the pull requests: ${talk.join(', ')}\n`,
+    );
     if (values.keep) {
       await emulator.keep();
       terminal.out(kept(emulator.endpoint, opened.fleet.region, folder));
@@ -59,6 +64,14 @@ async function demo(world: World): Promise<void> {
   } finally {
     if (!values.keep) await steps.step('stop the AWS emulator', () => emulator.stop());
   }
+}
+
+/** @returns the paths of pages that show what was said */
+async function actOfBot({ fleet }: SoundFleet, world: World): Promise<readonly string[]> {
+  const { account, pages } = await showBot(rollFolder(OUT, fleet.fleet), world);
+  world.terminal.out(botResult(account));
+  if (account.wrong.length > 0) throw new UserError('the story of the bot did not end as it should');
+  return pages;
 }
 
 /** Starts an emulator with all that the demo needs to be there, also the images that are pinned later. */

@@ -88,5 +88,5 @@ function rollerIn(environment: World['environment']): World['environment'] {
   return { ...Object.fromEntries(kept), JENKINS_USER: ROLLER.name, JENKINS_API_TOKEN: ROLLER.token };
 }
 
-/** The folder of what the third act writes, beside the outputs of a fleet. */
+/** The folder of what the acts of roll and bot write, beside the outputs of a fleet. */
 export const rollFolder = (out: string, fleet: string): string => join(out, fleet, 'demo');
