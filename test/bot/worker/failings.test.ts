@@ -1,8 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import { readComment } from '../../../bot/comments/read-comment.ts';
+import { asPull } from '../../../bot/github/memory-forge.ts';
 import type { HeldPull } from '../../../bot/github/stand-in/hub.ts';
 import { setRole } from '../../../bot/github/stand-in/repository-acts.ts';
+import { takeIn } from '../../../bot/worker/take-in.ts';
 import type { Carriage } from './bot-instance.ts';
-import { BotWorld, CONFIGURATION, handleQueue, keyOf, lookAfterRuns } from './bot-world.ts';
+import {
+  BotWorld,
+  CONFIGURATION,
+  handleQueue,
+  type Job,
+  keyOf,
+  lookAfterRuns,
+  personOf,
+} from './bot-world.ts';
 
 // What users of peers ask for, and what no peer has: each here with all of the bot but GitHub and the systems behind it.
 
@@ -267,22 +278,56 @@ describe('what no peer has', () => {
     expect(await runs({ world, pull: other }, 'one')).toEqual(['unix-cpu success']);
   });
 
-  it('while GitHub does not answer nothing begins and nothing is lost', async () => {
-    const told = opened('committer');
-    const { world, pull } = told;
-    const two = world.instance('two');
-    world.scene.committer.comment(pull, BUILD);
-    let down = false;
-    two.start(call => {
-      down ||= call === 'slurm.submit';
-      return down && call.startsWith('forge.') ? 'fails' : undefined;
-    });
-    await world.goOn(8);
-    expect(two.begun.map(({ times }) => times)).toEqual([0]);
-    const record = await two.record(keyOf(pull));
-    expect(record?.runs.map(({ handle }) => handle)).toEqual(['memory-1']);
-    await world.settle();
-    expect(await runs(told, 'two')).toEqual(['x86_64/amd/zen2 stack-2023.06 success']);
+  it.each(['forge.pull', 'forge.role'])(
+    'while GitHub does not answer %s nothing begins and nothing is lost',
+    async silent => {
+      const told = opened('committer');
+      const { world, pull } = told;
+      const two = world.instance('two');
+      world.scene.committer.comment(pull, BUILD);
+      let down = false;
+      two.start(call => {
+        down ||= call === 'slurm.submit';
+        return down && call === silent ? 'fails' : undefined;
+      });
+      await world.goOn(8);
+      expect(two.begun.map(({ times }) => times)).toEqual([0]);
+      const record = await two.record(keyOf(pull));
+      expect(record?.runs.map(({ handle }) => handle)).toEqual(['memory-1']);
+      await world.settle();
+      expect(await runs(told, 'two')).toEqual(['x86_64/amd/zen2 stack-2023.06 success']);
+    },
+  );
+
+  it('two that decide at once both decide on what the other wrote', async () => {
+    const { world, pull } = opened('committer');
+    const one = world.instance('one');
+    const { ref } = asPull(pull);
+    const at =
+      (number: number): Job =>
+      async ({ parts }) => {
+        const author = personOf(world.scene.committer);
+        const comment = {
+          id: number,
+          body: '',
+          author,
+          byBot: false,
+          at: world.now,
+          url: 'https://x.example/1',
+        };
+        const event = { kind: 'comment', change: 'created', pull: ref, comment, by: author } as const;
+        const configuration = await parts.configurations.of(ref.repository);
+        if (configuration === undefined) throw new Error('there is no configuration');
+        const reading = readComment('@ci-bot run ci [unix-cpu]', configuration.settings);
+        await takeIn(ref, { kind: 'event', id: `d${number}`, event, reading }, configuration, parts);
+      };
+    let turn = 0;
+    // By turns: both have read before either writes.
+    world.choose = many => turn++ % many;
+    await world.run([1, 2].map(number => ({ process: one.start(), job: at(number) })));
+    const record = await one.record(keyOf(pull));
+    expect(record?.requests.map(({ comment }) => comment?.id).toSorted()).toEqual([1, 2]);
+    expect(record?.runs).toHaveLength(2);
   });
 
   it('an edited comment that was missed is an edit still, and ignored where edits are', async () => {
