@@ -22,7 +22,10 @@ interface Dead {
 export class MemoryEventQueue implements EventQueue {
   readonly #limits: QueueLimits;
   readonly #known = new Set<string>();
-  #waiting: readonly Waiting[] = [];
+  /** By the delivery's id, in their order. */
+  readonly #waiting = new Map<string, Waiting>();
+  /** Ids by receipt. */
+  readonly #inHand = new Map<string, string>();
   #dead: readonly Dead[] = [];
   #takings = 0;
 
@@ -34,32 +37,34 @@ export class MemoryEventQueue implements EventQueue {
     const text = deliveryFormat.textOf(delivery, delivery.id);
     if (this.#known.has(delivery.id)) return 'known';
     this.#known.add(delivery.id);
-    this.#append({ id: delivery.id, group, text, times: 0, hidden: 0, receipt: undefined });
+    this.#replace({ id: delivery.id, group, text, times: 0, hidden: 0, receipt: undefined });
     return 'put';
   }
 
   async take(most: number, now: number): Promise<readonly Taken[]> {
     const spent = ({ times, hidden }: Waiting) => times >= this.#limits.tries && hidden <= now;
-    for (const each of this.#waiting.filter(spent)) this.#bury(each, unfinished(each.times), now);
-    const heads = new Map(this.#waiting.toReversed().map(each => [each.group, each]));
-    return this.#waiting
+    for (const each of this.#inOrder().filter(spent)) this.#bury(each, unfinished(each.times), now);
+    const waiting = this.#inOrder();
+    const heads = new Map(waiting.toReversed().map(each => [each.group, each]));
+    return waiting
       .filter(each => heads.get(each.group) === each && each.hidden <= now)
       .slice(0, most)
       .map(each => this.#hand(each, now));
   }
 
   async done(receipt: string): Promise<void> {
-    this.#waiting = this.#waiting.filter(each => each.receipt !== receipt);
+    const found = this.#heldBy(receipt);
+    if (found) this.#remove(found);
   }
 
   async back(taken: Taken, why: string, after: number, now: number): Promise<'again' | 'dead'> {
-    const found = this.#waiting.find(each => each.receipt === taken.receipt);
+    const found = this.#heldBy(taken.receipt);
     if (found === undefined) return 'again';
     if (found.times >= this.#limits.tries) {
       this.#bury(found, why, now);
       return 'dead';
     }
-    this.#replace(found, { ...found, hidden: now + after, receipt: undefined });
+    this.#replace({ ...found, hidden: now + after, receipt: undefined });
     return 'again';
   }
 
@@ -74,20 +79,35 @@ export class MemoryEventQueue implements EventQueue {
     const found = this.#dead.find(({ letter }) => letter.id === delivery);
     if (found === undefined) return false;
     this.#dead = this.#dead.filter(each => each !== found);
-    this.#append({ ...found.waiting, times: 0, hidden: 0, receipt: undefined });
+    this.#replace({ ...found.waiting, times: 0, hidden: 0, receipt: undefined });
     return true;
   }
 
   async depth(): Promise<{ readonly waiting: number; readonly dead: number }> {
-    return { waiting: this.#waiting.length, dead: this.#dead.length };
+    return { waiting: this.#waiting.size, dead: this.#dead.length };
   }
 
-  #append(waiting: Waiting): void {
-    this.#waiting = [...this.#waiting, waiting];
+  #inOrder(): readonly Waiting[] {
+    return [...this.#waiting.values()];
   }
 
-  #replace(old: Waiting, by: Waiting): void {
-    this.#waiting = this.#waiting.map(each => (each === old ? by : each));
+  /** What is held by a receipt still. */
+  #heldBy(receipt: string): Waiting | undefined {
+    const found = this.#waiting.get(this.#inHand.get(receipt) ?? '');
+    return found?.receipt === receipt ? found : undefined;
+  }
+
+  /** Adds one at the end, or changes one where it is. */
+  #replace(by: Waiting): void {
+    const before = this.#waiting.get(by.id)?.receipt;
+    if (before !== undefined) this.#inHand.delete(before);
+    if (by.receipt !== undefined) this.#inHand.set(by.receipt, by.id);
+    this.#waiting.set(by.id, by);
+  }
+
+  #remove({ id, receipt }: Waiting): void {
+    if (receipt !== undefined) this.#inHand.delete(receipt);
+    this.#waiting.delete(id);
   }
 
   #bury(waiting: Waiting, why: string, at: number): void {
@@ -96,13 +116,13 @@ export class MemoryEventQueue implements EventQueue {
       ...this.#dead,
       { letter: { id: waiting.id, delivery, why, at, times: waiting.times }, waiting },
     ];
-    this.#waiting = this.#waiting.filter(each => each !== waiting);
+    this.#remove(waiting);
   }
 
   #hand(waiting: Waiting, now: number): Taken {
     const receipt = `taking-${++this.#takings}`;
     const times = waiting.times + 1;
-    this.#replace(waiting, { ...waiting, times, hidden: now + this.#limits.visibility, receipt });
+    this.#replace({ ...waiting, times, hidden: now + this.#limits.visibility, receipt });
     return { receipt, times, delivery: deliveryFormat.read(waiting.text, waiting.id) };
   }
 }

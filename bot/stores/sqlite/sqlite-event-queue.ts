@@ -6,6 +6,7 @@ import type { DeadLetter, EventQueue, Taken } from '../event-queue.ts';
 import { IDS_KEPT } from '../kept-for.ts';
 import { QUEUE_LIMITS, type QueueLimits, unfinished } from '../queue-limits.ts';
 import type { BotFile } from './bot-file.ts';
+import { Together } from './together.ts';
 
 const waiting = z.object({
   number: z.number(),
@@ -23,6 +24,14 @@ const dead = z.object({
   why: z.string(),
   at: z.number(),
 });
+/** A delivery on its way into the queue. */
+interface Put {
+  readonly id: string;
+  readonly received: number;
+  readonly group: string;
+  readonly text: string;
+}
+
 const counted = z.object({ waiting: z.number(), dead: z.number() });
 
 /** How often it is looked for ids to forget, in milliseconds. */
@@ -42,6 +51,10 @@ export class SqliteEventQueue implements EventQueue {
   readonly #instance: string;
   readonly #limits: QueueLimits;
   #forgot = 0;
+  /** Webhooks come in bursts, and each waits for the disk. */
+  readonly #puts = new Together<Put, 'put' | 'known'>(all =>
+    this.#file.alone(() => all.map(each => this.#put(each))),
+  );
 
   constructor(file: BotFile, instance: string, limits: QueueLimits = QUEUE_LIMITS) {
     this.#file = file;
@@ -51,13 +64,7 @@ export class SqliteEventQueue implements EventQueue {
 
   async put(delivery: Delivery, group: string): Promise<'put' | 'known'> {
     const { id, received } = delivery;
-    const text = deliveryFormat.textOf(delivery, id);
-    return this.#file.alone(() => {
-      const sql = 'INSERT OR IGNORE INTO known_deliveries (instance, id, at) VALUES (?, ?, ?)';
-      if (this.#file.change(sql, this.#instance, id, received) === 0) return 'known';
-      this.#append(id, group, text);
-      return 'put';
-    });
+    return this.#puts.add({ id, received, group, text: deliveryFormat.textOf(delivery, id) });
   }
 
   async take(most: number, now: number): Promise<readonly Taken[]> {
@@ -120,6 +127,13 @@ export class SqliteEventQueue implements EventQueue {
     const sql = `SELECT (SELECT count(*) FROM deliveries WHERE instance = ?1) AS waiting,
       (SELECT count(*) FROM dead_letters WHERE instance = ?1) AS dead`;
     return this.#file.row(counted, sql, this.#instance) ?? { waiting: 0, dead: 0 };
+  }
+
+  #put({ id, received, group, text }: Put): 'put' | 'known' {
+    const sql = 'INSERT OR IGNORE INTO known_deliveries (instance, id, at) VALUES (?, ?, ?)';
+    if (this.#file.change(sql, this.#instance, id, received) === 0) return 'known';
+    this.#append(id, group, text);
+    return 'put';
   }
 
   #forget(now: number): void {
