@@ -13,7 +13,7 @@ help: ## show what there is
 
 setup: node_modules/.installed $(EMULATOR)/.installed ## install what demo and commands need
 
-demo: setup ## check, plan, apply and roll TVM's fleet on an embedded AWS emulator (KEEP=1 leaves it up)
+demo: setup ## apply and roll TVM's fleet on an embedded AWS emulator, steer CI from pull requests (KEEP=1 leaves it up)
 	@$(NODE) tools/demo/main.ts $(if $(KEEP),--keep)
 
 test: setup $(POLICY)/.installed ## run all tests
