@@ -134,6 +134,24 @@ describe('begun exactly once', () => {
     expect(stage.builds(stage.job(order))).toBe(1);
   });
 
+  it('where a scan makes the job and is kept from building it', async () => {
+    await set('never seen');
+    const order = stage.order('passes');
+    const { work, store } = stage.standIn.state;
+    work.state.heads.delete(stage.job(order));
+    await stage.backend().submit(order);
+    store.addBranch(stage.job(order, '').replace(/\/$/, ''), 'PR-42', '<flow-definition/>');
+    work.state.heads.set(stage.job(order), order.sha);
+    const kind = async () => (await stage.backend().look([{ order, handle: undefined }]))[0]?.kind;
+    expect(await kind()).toBe('queued');
+    await stage.pass(61_000);
+    expect(await kind()).toBe('absent');
+    await stage.backend().submit(order);
+    await stage.pass(10_000);
+    expect(await kind()).toBe('ended');
+    expect(stage.builds(stage.job(order))).toBe(1);
+  });
+
   it('on a branch, once for each commit', async () => {
     await set('without parameters');
     const { target, sha, pull } = stage.order('passes');
