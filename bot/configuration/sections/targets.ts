@@ -83,12 +83,26 @@ export const jobsSchema = z
   .default({})
   .meta({ description: 'Jobs of Jenkins, by name; a path alone stands for `{job: PATH}`.' });
 
+/** Lists multiply: a short file could name millions of targets, and every worker would make them all. */
+const MOST_BUILDS = 2_000;
+
+const buildCount = (builds: Readonly<Record<string, z.output<typeof build>>>): number =>
+  Object.values(builds).reduce(
+    (sum, { repositories: ids, accelerators, instances }) =>
+      sum + ids.length * (1 + accelerators.length) * Math.max(1, instances.length),
+    0,
+  );
+
 /** `builds`. */
 export const buildsSchema = z
   .record(
     architecture('The architecture.'),
     z.union([repositories.transform(ids => build.parse({ repositories: ids })), build]),
   )
+  .refine(builds => buildCount(builds) <= MOST_BUILDS, {
+    error: `these lists make more than ${MOST_BUILDS} targets`,
+    params: { fix: 'name fewer repositories, accelerators or instances' },
+  })
   .default({})
   .meta({
     description: 'Builds on Slurm clusters, by architecture; a list alone stands for `{repositories: LIST}`.',

@@ -105,6 +105,19 @@ describe('a hostile .ci-bot.yaml', () => {
     expect(performance.now() - started).toBeLessThan(2000);
   });
 
+  it('cannot multiply lists into millions of targets', () => {
+    const list = (count: number, before: string) =>
+      `[${Array.from({ length: count }, (_, at) => `${before}${at}`).join(', ')}]`;
+    const build = `{repositories: ${list(40, 'r')}, accelerators: ${list(20, 'a/a')}}`;
+    const builds = (count: number) =>
+      Array.from({ length: count }, (_, at) => `  linux/x${at}: ${build}`).join('\n');
+    const file = (count: number) => `names: [bot]\ninstances: [abc]\nbuilds:\n${builds(count)}\n`;
+    expect(readRepositorySettings(file(2)).settings?.targets).toHaveLength(2 * 40 * 21);
+    const { settings, problems } = readRepositorySettings(file(50));
+    expect(settings).toBeUndefined();
+    expect(problems).toEqual([expect.objectContaining({ message: expect.stringMatching(/2000 targets/) })]);
+  });
+
   it('cannot keep the search for secrets busy', () => {
     const started = performance.now();
     expect(told('-eyJ'.repeat(250_000))).toContain('yaml-size');
