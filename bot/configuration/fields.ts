@@ -21,8 +21,8 @@ export const instanceName = (description: string) =>
 /** The name of a secret, never its value. */
 export const secretName = (description: string, example: string) =>
   textField(
-    /^(?=.{2,40}$)[a-z](?:[a-z0-9]|[-/](?=[a-z0-9]))*$/,
-    'a secret’s name has lower-case letters, digits, single hyphens and slashes, and is at most 40 long; its value never stands here',
+    /^(?=.{2,40}$)[a-z](?:[a-z0-9]|-(?=[a-z0-9]))*$/,
+    'a secret’s name has lower-case letters, digits and single hyphens, and is at most 40 long; its value never stands here',
     { description, examples: [example] },
   );
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readOperatorSettings, readRepositorySettings } from '../../../bot/configuration/read-settings.ts';
+import { checkedName } from '../../../bot/secrets/secrets.ts';
 import { SMALLEST_FILES } from '../../../tools/reference/bot-files-page.ts';
 import { formatProblems } from '../../../tools/report/format-problems.ts';
 
@@ -80,3 +81,19 @@ describe('a secret in a file', () => {
       expect(readOperatorSettings(text).problems).toEqual([]);
   });
 });
+
+it.each(['webhook-secret', 'a1', 'x/y', 'X', '../x'])(
+  'the name %s is sound only where a secret can have it',
+  name => {
+    const { settings } = readOperatorSettings(SMALLEST_FILES.operator.replace('webhook-secret', `"${name}"`));
+    const found = (): boolean => {
+      try {
+        return checkedName(name) === name;
+      } catch {
+        return false;
+      }
+    };
+    if (settings !== undefined) expect(found()).toBe(true);
+    expect(settings === undefined).toBe(!/^[a-z]/.test(name) || name.includes('/'));
+  },
+);
