@@ -65,7 +65,7 @@ export function withEntry(entries: readonly HistoryEntry[], added: HistoryEntry)
 }
 
 /** What was there before a report: made twice, its page is judged by the same floors. */
-export function before(entries: readonly HistoryEntry[], run: string): readonly HistoryEntry[] {
+export function earlierThan(entries: readonly HistoryEntry[], run: string): readonly HistoryEntry[] {
   const place = entries.findIndex(one => one.run === run);
   return place < 0 ? entries : entries.slice(0, place);
 }

@@ -1,5 +1,5 @@
 import { BackendFailed } from '../backends/backend.ts';
-import { before, floorsIn, type HistoryEntry, historyOf } from '../benchmarks/history.ts';
+import { earlierThan, floorsIn, type HistoryEntry, historyOf } from '../benchmarks/history.ts';
 import type { BenchmarkReport } from '../benchmarks/report-schema.ts';
 import type { NoiseFloors } from '../benchmarks/report-verdicts.ts';
 import type { BenchmarkSettings } from '../configuration/operator-settings.ts';
@@ -24,7 +24,7 @@ export class BenchmarkReports {
 
   /** The noise by which a report is judged: what was known before it, and its own. @throws ForgeFailed, BackendFailed */
   async floorsOf(measured: Repository, report: BenchmarkReport): Promise<NoiseFloors> {
-    return floorsIn(before(await this.history(measured), report.run), report);
+    return floorsIn(earlierThan(await this.history(measured), report.run), report);
   }
 
   /** @throws ForgeFailed, BackendFailed */

@@ -1,6 +1,6 @@
 import { BackendFailed } from '../backends/backend.ts';
 import {
-  before,
+  earlierThan,
   entryOf,
   floorsIn,
   type HistoryEntry,
@@ -58,7 +58,7 @@ export class ReportPublisher implements Publisher {
     const { repository, number } = ref;
     for (let race = 0; race < RACES; race += 1) {
       const history = await this.#reports.history(repository);
-      const judged = verdictsOf(report, floorsIn(before(history, report.run), report));
+      const judged = verdictsOf(report, floorsIn(earlierThan(history, report.run), report));
       const told = {
         report,
         judged,
