@@ -1,3 +1,4 @@
+import { SHOW_PAUSE } from '../core/show.ts';
 import { ForgeFailed } from '../github/forge.ts';
 import { StoreFailed } from '../stores/bot-store.ts';
 import type { Taken } from '../stores/event-queue.ts';
@@ -68,13 +69,18 @@ export interface Looking {
   readonly ahead: number;
 }
 
-/** Looks after what is due, again and again. */
+/** Looks after what is due, again and again. After a last look it is waited until the comments may tell what was seen. */
 export async function workOnRuns(parts: WorkerParts, looking: Looking, signal: AbortSignal): Promise<void> {
-  const { rounds = Number.POSITIVE_INFINITY, only, pause, ahead } = looking;
-  for (let round = 0; round < rounds && !signal.aborted; round += 1) {
-    if (round > 0) await parts.sleep(pause);
-    await lookAfter(parts, only, ahead).catch((error: unknown) => {
+  const { rounds, only, pause, ahead } = looking;
+  const look = (which: OnlyRuns, within: number) =>
+    lookAfter(parts, which, within).catch((error: unknown) => {
       parts.log('look failed', { why: error instanceof Error ? error.message : 'a defect' });
     });
+  for (let round = 0; round < (rounds ?? Number.POSITIVE_INFINITY) && !signal.aborted; round += 1) {
+    if (round > 0) await parts.sleep(pause);
+    await look(only, ahead);
   }
+  if (rounds === undefined || rounds === 0 || signal.aborted) return;
+  await parts.sleep(SHOW_PAUSE);
+  await look(() => false, 0);
 }

@@ -53,7 +53,7 @@ async function simulatePayload(path: string, options: Options, world: World): Pr
   const { event, sha } = options;
   const { delivery, pull } = simulatedDelivery(path, files.read(path), { event, sha, now });
   const [first = ''] = settings.instances;
-  const roles = pairs(options.role, 'role');
+  const roles = pairs(options.role, 'role').map(([login, role]) => [login, roleOf(role)] as const);
   const teams = pairs(options.team, 'team');
   const instance = options.instance ?? first;
   const simulated = simulate(delivery, {
@@ -63,7 +63,7 @@ async function simulatePayload(path: string, options: Options, world: World): Pr
     now,
     standingOf: person => ({
       person,
-      role: roleOf(roles.findLast(([login]) => login === person.login)?.[1] ?? 'none'),
+      role: roles.findLast(([login]) => login === person.login)?.[1] ?? 'none',
       teams: teams.flatMap(([login, team]) => (login === person.login ? [team] : [])),
     }),
   });
