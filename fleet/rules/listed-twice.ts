@@ -35,6 +35,7 @@ function* otherLists(fleet: Fleet): Iterable<Names> {
   yield { names: fleet.alerts.notify, path: ['alerts', 'notify'] };
   yield { names: maintenance.blackouts, path: ['maintenance', 'blackouts'] };
   yield { names: fleet.bot?.secrets.backends ?? [], path: ['bot', 'secrets', 'backends'] };
+  yield { names: fleet.bot?.buckets ?? [], path: ['bot', 'buckets'] };
   for (const [index, { days }] of maintenance.windows.entries())
     yield { names: days, path: ['maintenance', 'windows', index, 'days'] };
   for (const [label, names] of Object.entries(fleet.runs)) yield { names, path: ['runs', label] };

@@ -73,6 +73,20 @@ export const botSchema = z
       'bot.example.org',
     ).optional(),
     secrets: secretsSchema.meta({ description: 'The names of its secrets, which stand in `secrets` too.' }),
+    buckets: z
+      .array(
+        textField(
+          /^(?!.*\.\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+          'a bucket has 3 to 63 lower-case letters, digits, dots and hyphens',
+          { description: 'A bucket.', examples: ['eessi-staging'] },
+        ),
+      )
+      .max(20)
+      .default([])
+      .meta({
+        description:
+          'The buckets of S3 that the worker uploads artefacts to, as `artefacts` of the operator file names them. They are not made here; one in another account must allow it too.',
+      }),
     ingest: ingestSchema,
     worker: workerSchema,
     reconcile: duration('How often it looks for deliveries that GitHub could not hand over.', '10m')

@@ -2,6 +2,7 @@ import { type BotPart, botSecretsOf } from '../../fleet/resolve/bot-parts.ts';
 import type { BotSettings } from '../../fleet/schema/bot.ts';
 import type { Statement } from '../policy-document.ts';
 import { secretsKeyRight } from '../secrets-key-right.ts';
+import { uploads } from './bucket-rights.ts';
 import { digsOut, puts, type QueueRightsProps, queueKey, takes } from './queue-rights.ts';
 import { remembers, spends, type TableRightsProps, tableKey } from './table-rights.ts';
 
@@ -27,6 +28,7 @@ export function functionRights(part: BotPart, props: FunctionRightsProps): reado
         queueKey(props, 'sends'),
         ...remembers(props),
         tableKey(props),
+        ...uploads(props),
         ...secrets,
       ];
     case 'reconcile':

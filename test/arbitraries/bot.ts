@@ -30,6 +30,7 @@ export function botArbitrary(zone: boolean): fc.Arbitrary<{ readonly bot?: Writt
       secrets,
       instance: fc.constantFrom('jenkins', 'cluster-a'),
       ...(zone && { host: fc.constant('bot.example.org') }),
+      buckets: fc.subarray(['artefacts-a', 'artefacts-b']),
       ingest: fc.record({
         concurrency: fc.integer({ min: 1, max: 100 }),
         rate: fc.integer({ min: 1, max: 500 }),

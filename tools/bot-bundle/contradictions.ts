@@ -32,7 +32,20 @@ export function contradictions({ bot, operator }: BotFiles): readonly string[] {
         ([key, name]) =>
           `\`${key}\` is \`${name}\`, which the worker may not read: add it to \`bot.secrets.backends\` and \`secrets\` of the fleet file`,
       ),
+    ...bucketsOf(operator)
+      .filter(name => !bot.buckets.includes(name))
+      .map(
+        name =>
+          `\`artefacts.bucket\` names \`${name}\`, which the worker may not write to: add it to \`bot.buckets\` of the fleet file`,
+      ),
   ];
+}
+
+/** Those of AWS; what another service lets the bot do is its own affair. */
+function bucketsOf({ artefacts }: BotFiles['operator']): readonly string[] {
+  if (artefacts === undefined || artefacts.endpoint !== undefined) return [];
+  const { any, by } = artefacts.bucket;
+  return [...new Set([...(any === undefined ? [] : [any]), ...Object.values(by)])];
 }
 
 const shown = (name: string | undefined) => (name === undefined ? 'not there' : `\`${name}\``);

@@ -4,7 +4,7 @@ import { synthesised } from '../synthesised.ts';
 import { fleetWithBot } from './bot-fleet.ts';
 import { rightsOf } from './rights-of.ts';
 
-/** The bot's folders that call AWS, with the service in names of actions. Artefacts go to a bucket that is not the fleet's. */
+/** The bot's folders that call AWS, with the service in names of actions. Artefacts go to buckets that are not the fleet's, and are named one by one. */
 const CALLERS = { 'stores/dynamo': 'dynamodb', 'stores/sqs': 'sqs', secrets: 'secretsmanager' } as const;
 
 /** A transaction of the store writes; AWS asks for the right to each of its parts and has no other. */

@@ -47,6 +47,21 @@ describe('the rights of worker and reconciler', () => {
   });
 });
 
+describe('artefacts', () => {
+  const buckets = ['eessi-staging', 'mxnet-artefacts'];
+  const withBuckets = synthesised(fleetWithBot({ buckets }));
+
+  it('are written by the worker alone, to the buckets that are named', () => {
+    const rights = rightsOf(withBuckets, 'worker');
+    for (const action of ['s3:GetObject', 's3:PutObject'])
+      expect(rights.get(action)).toEqual(buckets.map(bucket => `arn:aws:s3:::${bucket}/*`));
+    expect(rights.get('s3:ListBucket')).toEqual(buckets.map(bucket => `arn:aws:s3:::${bucket}`));
+    for (const part of ['ingest', 'reconcile'] as const)
+      expect([...rightsOf(withBuckets, part).keys()].filter(action => action.startsWith('s3:'))).toEqual([]);
+    expect([...rightsOf(view, 'worker').keys()].filter(action => action.startsWith('s3:'))).toEqual([]);
+  });
+});
+
 describe('secrets of the bot', () => {
   it.each(BOT_PARTS)('are read by %s only where it uses them', part => {
     const used = fleet.bot === undefined ? [] : botSecretsOf(fleet.bot);

@@ -32,4 +32,10 @@ describe('contradictions of operator file and fleet file', () => {
     expect(lines).toHaveLength(1);
     expect(lines[0]).toContain(`\`${key}\` is`);
   });
+
+  it('are buckets that the worker may not write to; those of another service are its own affair', () => {
+    const artefacts = `${OPERATOR_TEXT}artefacts: {bucket: eessi-staging}\n`;
+    expect(found({}, artefacts).join()).toContain('`artefacts.bucket` names `eessi-staging`');
+    expect(found({}, artefacts.replace('bucket:', 'endpoint: https://s3.example.org, bucket:'))).toEqual([]);
+  });
 });
