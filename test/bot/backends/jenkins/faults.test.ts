@@ -61,7 +61,7 @@ describe('begun exactly once', () => {
           await one.standIn.stop();
         }
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     ));
 
   /** As the worker does: it asks again some time after a failure, also after it was killed. */
@@ -359,6 +359,14 @@ describe('failures', () => {
       expect((await failure(backend.cancel({ order, handle: 'elsewhere/unix/PR-1' }))).later).toBe(false);
     }
     expect(asked).toBe(0);
+  });
+
+  it('a job without a scan token is scanned by the API', async () => {
+    await set('never seen, no token');
+    const order = stage.order('passes');
+    await stage.backend().submit(order);
+    await stage.pass(30_000);
+    expect(stage.builds(stage.job(order))).toBe(1);
   });
 
   it('a scan token that is another job’s is told by its name', async () => {
