@@ -13,11 +13,13 @@ li { margin: .2rem 0; }
 ul { list-style: disc; padding-left: 1.2rem; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; margin: .75rem 0; width: 100%; }
-th, td { padding: .3rem .75rem .3rem 0; text-align: right; vertical-align: baseline; border-bottom: 1px solid var(--line); }
+th, td { white-space: nowrap; overflow-wrap: normal; padding: .3rem .75rem .3rem 0; text-align: right; vertical-align: baseline; border-bottom: 1px solid var(--line); }
 th { font-weight: 600; color: var(--quiet); font-size: .8125rem; }
 th:first-child, td:first-child { text-align: left; min-width: 12rem; }
 .notes { max-width: 62rem; }
-svg.bars { width: 100%; max-width: 62rem; height: auto; display: block; margin: .75rem 0; }
+figure { margin: .75rem 0; }
+figcaption { color: var(--quiet); font-size: .8125rem; }
+svg.bars { width: 100%; min-width: 44rem; max-width: 62rem; height: auto; display: block; margin: .25rem 0; }
 svg.bars rect { fill: var(--grown); }
 svg.bars rect.ours { fill: var(--on-demand); }
 svg.bars text { fill: var(--ink); font: 14px var(--sans); }
@@ -97,7 +99,7 @@ const BAR = { height: 26, names: 380, longest: 460, width: 960 };
 
 function bars(label: string, values: readonly Bar[]): Html {
   const most = Math.max(...values.map(({ value }) => value));
-  return html`<svg class="bars" viewBox="0 0 ${String(BAR.width)} ${String(values.length * BAR.height)}" role="img" aria-label="${label}">
+  return html`<figure class="wide"><figcaption>${label}</figcaption><svg class="bars" viewBox="0 0 ${String(BAR.width)} ${String(values.length * BAR.height)}" role="img" aria-label="${label}">
 ${values.map(({ name, value, says, isOurs }, index) => {
   const width = (BAR.longest * value) / most;
   const top = index * BAR.height;
@@ -105,5 +107,5 @@ ${values.map(({ name, value, says, isOurs }, index) => {
 <rect class="${isOurs ? 'ours' : 'other'}" x="${String(BAR.names)}" y="${String(top + 4)}" width="${width.toFixed(1)}" height="${String(BAR.height - 8)}"/>
 <text x="${(BAR.names + width + 8).toFixed(1)}" y="${String(top + 17)}">${says}</text>`;
 })}
-</svg>`;
+</svg></figure>`;
 }

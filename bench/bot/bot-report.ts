@@ -66,9 +66,9 @@ function ackVerdicts({ acknowledgements }: BotFigures): readonly Verdict[] {
 }
 
 const growthVerdicts = ({ worker }: BotFigures): readonly Verdict[] => [
-  plain('is the p of CPU = pull requests^p', worker.byPulls),
-  plain('is the p of CPU of a delivery = jobs that it asks for^p', worker.byJobs),
-  plain('is the p of CPU of a delivery = runs in the record^p', worker.byLength),
+  plain('is the p of CPU = pull requests^p, between the two largest', worker.byPulls),
+  plain('is the p of CPU of a delivery = jobs that it asks for^p, between the two largest', worker.byJobs),
+  plain('is the p of CPU of a delivery = runs in the record^p, between the two largest', worker.byLength),
 ];
 
 const sizeVerdicts = ({ packages }: BotFigures): readonly Verdict[] =>

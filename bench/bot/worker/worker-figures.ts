@@ -5,7 +5,7 @@ import { type Settled, settleAll } from './settle-all.ts';
 import { workerScene } from './worker-scene.ts';
 
 /** One way to load the worker. */
-export interface WorkerRun {
+interface WorkerRun {
   readonly what: string;
   readonly pulls: number;
   /** Jobs of the configuration, and how many of them each comment asks for. */
@@ -20,7 +20,7 @@ export interface WorkerRun {
   readonly writes: number;
 }
 
-/** The runs, and the p of `CPU = size^p` in each direction. */
+/** The runs, and the p of `CPU = size^p` in each direction, between the two largest sizes. */
 export interface WorkerFigures {
   readonly runs: readonly WorkerRun[];
   readonly byPulls: number;
@@ -72,13 +72,16 @@ export async function workerFigures(
   };
 }
 
-/** @param times - CPU of one delivery counts so often; once where the size is that of one delivery */
+/**
+ * Between the two largest sizes: over all of them, what each delivery costs anyhow would hide how the rest grows.
+ * @param times - how many deliveries there are of that size, where all of them are counted
+ */
 const exponent = (
   runs: readonly WorkerRun[],
   size: (run: WorkerRun) => number,
   times: (run: WorkerRun) => number = () => 1,
 ): number =>
-  growthExponent(runs.map(run => ({ size: size(run), seconds: run.cpuMilliseconds * times(run) })));
+  growthExponent(runs.slice(-2).map(run => ({ size: size(run), seconds: run.cpuMilliseconds * times(run) })));
 
 /** Everything is asked for, and when that has ended one job again. */
 async function measured(
