@@ -37,8 +37,12 @@ export function isCleared(record: PullRecord, sha: string, facts: Facts): Grante
   return found.includes('unknown') ? 'unknown' : 'no';
 }
 
-/** Whether a word of that time can mean the head: it was known before. Else a push came in between, and the word is about another commit. */
-export const meansHead = ({ headSince }: PullRecord, at: number): boolean => headSince <= at;
+/**
+ * Whether a word of that time can mean the head: it was known before, and where the word stands in a review, the review is of it. Else
+ * a push came in between, and the word is about another commit.
+ */
+export const meansHead = ({ headSince, pull }: PullRecord, at: number, saw: string | undefined): boolean =>
+  headSince <= at && (saw === undefined || saw === pull.head.sha);
 
 /** Writes down that a commit may be run, and lets what waited for that take its turn. */
 export function approve(turn: Turn, sha: string, by: Person): Turn {

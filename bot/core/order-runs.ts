@@ -29,7 +29,8 @@ export function orderRuns(turn: Turn, ask: Ask, targets: readonly Target[]): Tur
     );
   const cleared = isCleared(record, sha, facts);
   const mayApprove = hasRight('approve', by, facts, record.pull) === 'yes';
-  if (cleared === 'no' && mayApprove && !meansHead(record, at)) return refuse(turn, ask, racedText(sha));
+  if (cleared === 'no' && mayApprove && !meansHead(record, at, ask.saw))
+    return refuse(turn, ask, racedText(sha));
   const ordered = inTurn(turn, targets, (state, target, index) => orderRun(state, ask, target, index));
   return cleared === 'no' ? answer(awaiting(ordered, ask), ask, unapprovedSaid(ordered, sha)) : ordered;
 }

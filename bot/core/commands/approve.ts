@@ -22,7 +22,7 @@ export function approveCommit(turn: Turn, ask: Ask, asked: string | undefined): 
       ask,
       `${code(clipped(wanted, WHOLE))} is not the head, which is ${code(head)}. Look at that commit, then approve it.`,
     );
-  if (wanted?.length !== WHOLE && !meansHead(record, at)) return refuse(turn, ask, racedText(head));
+  if (wanted?.length !== WHOLE && !meansHead(record, at, ask.saw)) return refuse(turn, ask, racedText(head));
   const text = `${code(head)} may be run. A push of another commit needs another approval.`;
   return answer(approve(turn, head, by), ask, { tone: 'done', text });
 }

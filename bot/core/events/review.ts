@@ -33,7 +33,7 @@ export function takeReview(turn: Turn, review: Review, reading: Reading): Turn {
   if (verdict === 'dismissed') return withdrawn(marked, review);
   return takeReading(
     judged(marked, review),
-    { name: `r${id}`, by: author, comment: undefined, url, at },
+    { name: `r${id}`, by: author, comment: undefined, url, at, saw: review.sha },
     reading,
   );
 }

@@ -8,6 +8,8 @@ export interface Source {
   readonly by: Person;
   readonly comment: { readonly id: number; readonly url: string } | undefined;
   readonly url: string;
+  /** The commit that a review is of. */
+  readonly saw?: string;
   /** When they were written or last edited, in milliseconds since 1970. */
   readonly at: number;
 }

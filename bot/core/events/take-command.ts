@@ -20,17 +20,17 @@ const OPEN_ONLY: readonly Command['kind'][] = ['run', 'build', 'benchmark', 'dep
 /** Does one command, or says why not. An instance that has no part in it does nothing. */
 export function takeCommand(
   turn: Turn,
-  source: Pick<Source, 'by' | 'comment' | 'at'> & { readonly url: string | undefined },
+  source: Pick<Source, 'by' | 'comment' | 'at' | 'saw'> & { readonly url: string | undefined },
   command: Command,
   id: string,
 ): Turn {
   const { facts, record } = turn;
-  const { by, comment, at, url } = source;
+  const { by, comment, at, url, saw } = source;
   const request: Request = { id, command, by, comment, sha: record.pull.head.sha, at };
   const meant = meantBy(command, facts.settings);
   const speaks = speakerOf(command, facts.settings) === facts.instance;
-  const cleared = meant.length > 0 ? approvedByAsking(turn, request) : turn;
-  const ask = { request, url, speaks };
+  const cleared = meant.length > 0 ? approvedByAsking(turn, request, saw) : turn;
+  const ask = { request, saw, url, speaks };
   // Each instance heeds an approval, and one of them says so.
   if (command.kind === 'approve' && !speaks) return mayNot(turn, request) ? turn : handleCommand(turn, ask);
   if (!speaks && own(meant, facts).length === 0) return cleared;
@@ -59,9 +59,9 @@ function mayNot({ record, facts }: Turn, { command, by }: Request): string | und
 const APPROVING: readonly Command['kind'][] = ['run', 'build', 'benchmark'];
 
 /** Who may approve and asks for a run of the head has approved it, if it was known before the words were written. */
-function approvedByAsking(turn: Turn, { command, by, at, sha }: Request): Turn {
+function approvedByAsking(turn: Turn, { command, by, at, sha }: Request, saw: string | undefined): Turn {
   const { record, facts } = turn;
-  if (!APPROVING.includes(command.kind) || !meansHead(record, at) || record.pull.state !== 'open')
+  if (!APPROVING.includes(command.kind) || !meansHead(record, at, saw) || record.pull.state !== 'open')
     return turn;
   const rights = [rightFor(command.kind), 'approve'] as const;
   if (rights.some(right => hasRight(right, by, facts, record.pull) !== 'yes')) return turn;

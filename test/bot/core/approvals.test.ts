@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Pull } from '../../../bot/core/pull.ts';
-import { ABot, ADMIN, COMMITTER, OUTSIDER, pullOf, REF, runCi, STRANGER, settingsOf, sha } from './a-bot.ts';
+import {
+  ABot,
+  ADMIN,
+  COMMITTER,
+  OUTSIDER,
+  pullOf,
+  REF,
+  reading,
+  runCi,
+  STRANGER,
+  settingsOf,
+  sha,
+} from './a-bot.ts';
 
 /** A pull request of somebody from outside, opened a while ago. */
 function outside(settings: ConstructorParameters<typeof ABot>[0] = {}): ABot {
@@ -88,6 +100,29 @@ describe('commits from outside', () => {
     expect(bot.known.approvals).toEqual([]);
     expect(bot.answers).toEqual([expect.stringContaining(sha('b')), expect.stringContaining(sha('b'))]);
   });
+
+  it.each([runCi('unix-cpu'), { kind: 'approve', sha: undefined } as const])(
+    'words in a review of another commit than the head approve nothing, however late they came: %j',
+    command => {
+      const written = (of: string) => {
+        const bot = outside().pullEvent('pushed', { at: 'b' });
+        bot.now += 60_000;
+        const review = {
+          id: 9,
+          verdict: 'commented',
+          sha: sha(of),
+          author: COMMITTER,
+          body: '',
+          at: bot.now,
+          url: '',
+        } as const;
+        return bot.event({ kind: 'review', pull: REF, review }, reading(command));
+      };
+      expect(written('b').known.approvals).toEqual([expect.objectContaining({ sha: sha('b') })]);
+      expect(written('a').known.approvals).toEqual([]);
+      expect(written('a').answers).toEqual([expect.stringContaining(sha('b'))]);
+    },
+  );
 
   it('a push in the same second may have been later, so it voids too; a head noticed only now does as well', () => {
     const bot = outside();
