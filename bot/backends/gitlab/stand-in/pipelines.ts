@@ -19,6 +19,7 @@ export interface JobEnd {
 /** A job on the runner: what it finds there. */
 export interface RunningJob {
   readonly name: string;
+  readonly spec: CiJob;
   readonly files: ReadonlyMap<string, string>;
   readonly variables: ReadonlyMap<string, string>;
   /** What the jobs that it needs have left. */
@@ -182,6 +183,7 @@ export class Pipelines {
     const needed = jobs.filter(each => spec.needs?.some(need => need.job === each.name));
     return {
       name,
+      spec,
       files: commit.files,
       variables: new Map(given.map(({ key, value }) => [key, value])),
       needed: new Map(needed.flatMap(({ artefacts }) => [...artefacts])),
