@@ -3,15 +3,19 @@ import type { BotStore } from '../stores/bot-store.ts';
 import { DynamoBotStore } from '../stores/dynamo/dynamo-bot-store.ts';
 import { Table } from '../stores/dynamo/table.ts';
 import type { EventQueue } from '../stores/event-queue.ts';
+import { QUEUE_LIMITS } from '../stores/queue-limits.ts';
 import { FifoQueue } from '../stores/sqs/fifo-queue.ts';
 import { SqsEventQueue } from '../stores/sqs/sqs-event-queue.ts';
 import { regionOf } from './aws-region.ts';
+import { isGone, processLives } from './gone-process.ts';
 import type { Outside } from './outside.ts';
 
 /** What a bot instance remembers, and what waits for it. */
 export interface Storage {
   readonly store: BotStore;
   readonly queue: EventQueue;
+  /** Gives back what processes of this machine hold that are not there any more. On AWS it is waited until their time is over. */
+  readonly freeGone: () => Promise<void>;
   readonly close: () => void;
 }
 
@@ -23,9 +27,10 @@ type Given = Pick<OperatorSettings, 'instance' | 'store' | 'queue'>;
  */
 export async function openStorage(
   settings: Given,
-  outside: Pick<Outside, 'environment' | 'token'>,
+  outside: Pick<Outside, 'environment' | 'token'> & Partial<Pick<Outside, 'holder'>>,
 ): Promise<Storage> {
   const { instance } = settings;
+  const { holder = '' } = outside;
   const { store, queue } = placesOf(settings, outside);
   const close: (() => void)[] = [];
   const opened = new Map<string, ReturnType<typeof openFile>>();
@@ -40,7 +45,12 @@ export async function openStorage(
       store.kind === 'dynamodb'
         ? new DynamoBotStore(new Table(store.table, regionOf(outside.environment)), instance, outside.token)
         : (await fileOf(store.path)).store(instance),
-    queue: queue.kind === 'sqs' ? sqsQueue(queue, outside) : (await fileOf(queue.path)).queue(instance),
+    queue:
+      queue.kind === 'sqs' ? sqsQueue(queue, outside) : (await fileOf(queue.path)).queue(instance, holder),
+    freeGone: async () => {
+      for (const file of opened.values())
+        (await file).freeGone(instance, each => isGone(each, holder, processLives));
+    },
     close: () => {
       for (const end of close) end();
     },
@@ -49,16 +59,18 @@ export async function openStorage(
 
 /** Loaded only where it is used: a function on AWS needs no database. */
 async function openFile(path: string) {
-  const [{ BotFile }, { SqliteBotStore }, { SqliteEventQueue }] = await Promise.all([
+  const [{ BotFile }, { SqliteBotStore }, { SqliteEventQueue }, { freeGone }] = await Promise.all([
     import('../stores/sqlite/bot-file.ts'),
     import('../stores/sqlite/sqlite-bot-store.ts'),
     import('../stores/sqlite/sqlite-event-queue.ts'),
+    import('../stores/sqlite/free-gone.ts'),
   ]);
   const file = new BotFile(path);
   return {
     file,
     store: (instance: string) => new SqliteBotStore(file, instance),
-    queue: (instance: string) => new SqliteEventQueue(file, instance),
+    queue: (instance: string, holder: string) => new SqliteEventQueue(file, instance, QUEUE_LIMITS, holder),
+    freeGone: (instance: string, isGone: (holder: string) => boolean) => freeGone(file, instance, isGone),
   };
 }
 

@@ -49,6 +49,7 @@ export async function serve(
   const outside = { ...given, log: countedLog(given.log, counters) };
   const storage = await openStorage(settings, outside);
   try {
+    await storage.freeGone();
     const secrets = openSecrets(settings, outside);
     const parts = openWorker(settings, storage, secrets, outside);
     const handler =

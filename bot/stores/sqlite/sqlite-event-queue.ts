@@ -6,6 +6,7 @@ import type { DeadLetter, EventQueue, Taken } from '../event-queue.ts';
 import { IDS_KEPT } from '../kept-for.ts';
 import { QUEUE_LIMITS, type QueueLimits, unfinished } from '../queue-limits.ts';
 import type { BotFile } from './bot-file.ts';
+import { receiptOf } from './free-gone.ts';
 import { Together } from './together.ts';
 
 const waiting = z.object({
@@ -50,16 +51,19 @@ export class SqliteEventQueue implements EventQueue {
   readonly #file: BotFile;
   readonly #instance: string;
   readonly #limits: QueueLimits;
+  readonly #holder: string;
   #forgot = 0;
   /** Webhooks come in bursts, and each waits for the disk. */
   readonly #puts = new Together<Put, 'put' | 'known'>(all =>
     this.#file.alone(() => all.map(each => this.#put(each))),
   );
 
-  constructor(file: BotFile, instance: string, limits: QueueLimits = QUEUE_LIMITS) {
+  /** @param holder names this process, so that what it has in hand can be given back once it is gone */
+  constructor(file: BotFile, instance: string, limits: QueueLimits = QUEUE_LIMITS, holder = '') {
     this.#file = file;
     this.#instance = instance;
     this.#limits = limits;
+    this.#holder = holder;
   }
 
   async put(delivery: Delivery, group: string): Promise<'put' | 'known'> {
@@ -157,7 +161,7 @@ export class SqliteEventQueue implements EventQueue {
     const times = it.times + 1;
     const delivery = readable(it.text, it.id);
     if (delivery === undefined) return this.#bury({ ...it, times }, 'its text cannot be read', now);
-    const receipt = `${it.number}.${times}`;
+    const receipt = receiptOf(it.number, times, this.#holder);
     this.#file.change(
       'UPDATE deliveries SET times = ?, hidden = ?, receipt = ? WHERE number = ?',
       times,
