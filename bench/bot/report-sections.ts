@@ -40,7 +40,7 @@ function acknowledged({ acknowledgements, diskSync }: BotReport): ReportSection 
       ...[...does].map(([name, what]) => `${name} has answered when a delivery is ${what}.`),
       'They do not do the same: Probot’s figure is for an app that loses what it was told when it stops; ours in a file has each delivery on the disk, which was counted afterwards.',
       `A durable write of 4 KB takes this disk ${range(diskSync, 2)} ms. ${refused} requests were refused; each server refused a forged signature before.`,
-      'The payload of issue_comment that GitHub publishes, under 50 pull requests; closed loop, logs off, the client on the same machine. GitHub itself sends a few deliveries a second and waits ten seconds.',
+      'The payload of issue_comment that GitHub publishes, under 50 pull requests; closed loop, logs off, the client on the same machine. GitHub waits ten seconds for an answer.',
     ],
   };
 }

@@ -1,4 +1,4 @@
-import { digest } from './digest.ts';
+import { textDigest } from './digest.ts';
 import type { Effect, Ended } from './effect.ts';
 import type { PullRecord } from './pull-record.ts';
 import { remembering, type Turn } from './turn.ts';
@@ -17,7 +17,7 @@ const SHOWN = ['pull', 'approvals', 'runs', 'answers', 'tidied'] as const;
 /** The same in few letters. */
 function visible({ pull, approvals, runs, answers, tidied }: PullRecord): string {
   if (runs.length + answers.length + tidied.length === 0) return '';
-  return `show:${digest(JSON.stringify([pull.head.sha, pull.state, approvals, runs, answers, tidied]))}`;
+  return `show:${textDigest(JSON.stringify([pull.head.sha, pull.state, approvals, runs, answers, tidied]))}`;
 }
 
 /** Has the comment brought up to date when there is something else to tell than before; there is one such effect at most. */
