@@ -38,7 +38,9 @@ export class RunSearch {
     const queue = await this.queue();
     const items = queue.filter(({ work }) => work?.job === place.address);
     const builds = await this.#buildsOf(place, order.intended - CLOCKS);
-    return foundRuns({ order, note, user: this.#world.settings.user, items, builds });
+    // Whatever address an answer names, no other job is asked about its builds.
+    const own = builds.map(build => ({ ...build, job: place.address }));
+    return foundRuns({ order, note, user: this.#world.settings.user, items, builds: own });
   }
 
   #buildsOf({ address }: JobPlace, time: number): Promise<readonly SeenBuild[]> {
