@@ -77,7 +77,7 @@ ${strip('base')}${strip('head')}
 }
 
 /** A square for what became slower, so that colour is not all that says so. */
-export const markHtml = (verdict: JudgedBenchmark['verdict'], x: string): Html =>
+const markHtml = (verdict: JudgedBenchmark['verdict'], x: string): Html =>
   verdict === 'regression'
     ? html`<svg x="${x}" y="${INTERVAL_Y}" overflow="visible" width="1" height="1"><rect class="mark" x="-6" y="-6" width="12" height="12"/></svg>`
     : html`<circle class="mark" cx="${x}" cy="${INTERVAL_Y}" r="6"/>`;

@@ -5,7 +5,7 @@ import { mannWhitneyP } from './mann-whitney.ts';
 import { median } from './median.ts';
 
 /** What counts as a change. */
-export interface Thresholds {
+interface Thresholds {
   /** The share of false discoveries that is borne: 0.05. */
   readonly q: number;
   /** The least change of the ratio that counts: 0.02. */
@@ -17,7 +17,7 @@ export interface Thresholds {
 }
 
 /** The thresholds of the statistics that this house uses. Benchmarks repeat what is short and divide: a nanosecond is a few cycles. */
-export const THRESHOLDS: Thresholds = { q: 0.05, change: 0.02, seconds: 1e-9, samples: 10 };
+const THRESHOLDS: Thresholds = { q: 0.05, change: 0.02, seconds: 1e-9, samples: 10 };
 
 /** What is known of benchmarks beside their samples. */
 export interface Judging {

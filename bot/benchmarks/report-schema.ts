@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 export const REPORT_FORMAT = 'fleet-benchmarks-1';
 
 /** The stages of a measurement, in their order. */
-export const STAGES = ['prepare', 'fetch', 'checkout', 'setup', 'measure', 'diagrams', 'done'] as const;
+const STAGES = ['prepare', 'fetch', 'checkout', 'setup', 'measure', 'diagrams', 'done'] as const;
 
 const commit = z.string().check(z.regex(/^[0-9a-f]{40}$/));
 const whole = (most: number) => z.int().check(z.gte(0), z.lte(most));
@@ -29,7 +29,7 @@ const file = z.object({
 });
 
 /** What a runner reports: untrusted but for who sent it. Times are milliseconds since 1970 by the runner's clock. */
-export const reportSchema = z.object({
+const reportSchema = z.object({
   format: z.literal(REPORT_FORMAT),
   run: z.string().check(z.regex(/^[0-9a-f]{16}$/)),
   outcome: z.enum(['success', 'failure']),

@@ -14,7 +14,7 @@ import { Duration } from '../../../../fleet/values/duration.ts';
 
 export const SECRET = 'callback-secret-0123456789';
 export const TOKEN = 'glpat-token-of-a-test';
-export const PROJECT = 1234;
+const PROJECT = 1234;
 
 /** How the work of a run goes. */
 export interface GitlabPlan {
@@ -36,7 +36,7 @@ export interface OrderFile {
 }
 
 /** The order that the committed file holds for a job. */
-export function orderIn({ files }: RunningJob): OrderFile {
+function orderIn({ files }: RunningJob): OrderFile {
   const ci = files.get('.gitlab-ci.yml') ?? '';
   const [, path = ''] = /'(runs\/[0-9a-f]{16}\/order\.json)'/.exec(ci) ?? [];
   return JSON.parse(files.get(path) ?? 'null');
@@ -44,7 +44,7 @@ export function orderIn({ files }: RunningJob): OrderFile {
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
-export const times = (middle: number) => Array.from({ length: 10 }, (_, at) => middle * (1 + at / 1_000));
+const times = (middle: number) => Array.from({ length: 10 }, (_, at) => middle * (1 + at / 1_000));
 
 export const reportIn = (told: OrderFile, files: GitlabPlan['files'] = {}) => ({
   format: REPORT_FORMAT,
