@@ -4,6 +4,7 @@ import type { Artefact } from '../../core/run.ts';
 import type { Sighting } from '../../core/sighting.ts';
 import { type Backend, BackendFailed, type RunName, type RunOrder, type Submitted } from '../backend.ts';
 import { askedJenkins } from './asked-jenkins.ts';
+import { isAwaited } from './awaited.ts';
 import { startedOnBranch } from './branch-run.ts';
 import { readBytes, UNREAD } from './build-leavings.ts';
 import { endRun } from './ending.ts';
@@ -47,7 +48,10 @@ export class JenkinsBackend implements Backend {
     return askedJenkins(this.#world, async ({ text }) => {
       const place = pullPlace(this.#world, order);
       const note = await readNote(this.#world, order.run);
-      for (const found of await new RunSearch(text, this.#world).found(place, order, note))
+      const all = await new RunSearch(text, this.#world).found(place, order, note);
+      if (all.length === 0 && note !== undefined && (await isAwaited(this.#world, text, place, note)))
+        throw new BackendFailed('Jenkins was asked to begin it, and it is not there yet', { later: true });
+      for (const found of all)
         if (found.kind === 'waits' || found.build.result === undefined) await endRun(text, found);
     });
   }

@@ -6,7 +6,7 @@ import { readQueueItem } from '../../../tools/adapters/jenkins/read-queue-item.t
 import type { Sighting } from '../../core/sighting.ts';
 import { BackendFailed, type RunName, type RunOrder } from '../backend.ts';
 import type { Sessions } from './asked-jenkins.ts';
-import { readBranchJob } from './branch-job.ts';
+import { isAwaited } from './awaited.ts';
 import { readLeavings } from './build-leavings.ts';
 import { movedResult, resultOf } from './build-result.ts';
 import { endRun } from './ending.ts';
@@ -85,19 +85,15 @@ async function unfound(
   note: RunNote | undefined,
 ): Promise<Sighting> {
   if (note === undefined) return { kind: 'absent' };
-  const now = world.clock();
   if (note.item !== undefined) {
     const item = await readQueueItem(sessions.text, note.item);
     if (item.kind !== 'cancelled') return { kind: 'absent' };
     const result = { ...NOTHING, outcome: 'cancelled', summary: '' } as const;
-    return { kind: 'ended', at: now, since: undefined, result, link: undefined };
+    return { kind: 'ended', at: world.clock(), since: undefined, result, link: undefined };
   }
-  const link = `${world.settings.url}/${place.projectAddress}`;
-  if (note.by === 'trigger')
-    return now - note.at < world.limits.lost ? queued('Jenkins was asked for it', link) : { kind: 'absent' };
-  const isThere = (await readBranchJob(sessions.text, place.address)) !== undefined;
-  const most = isThere ? world.limits.scannedBuild : world.limits.scan;
-  return now - note.at < most ? queued('Jenkins looks for the branch', link) : { kind: 'absent' };
+  if (!(await isAwaited(world, sessions.text, place, note))) return { kind: 'absent' };
+  const why = note.by === 'scan' ? 'Jenkins looks for the branch' : 'Jenkins was asked for it';
+  return queued(why, `${world.settings.url}/${place.projectAddress}`);
 }
 
 const NOTHING = { details: [], tests: undefined, artefacts: [], report: undefined } as const;

@@ -152,6 +152,24 @@ describe('begun exactly once', () => {
     expect(stage.builds(stage.job(order))).toBe(1);
   });
 
+  it('one that was to be stopped before a scan found its branch is stopped afterwards', async () => {
+    await set('never seen');
+    const order = stage.order('lasts');
+    const { work } = stage.standIn.state;
+    const head = stage.job(order);
+    work.state.heads.delete(head);
+    await stage.backend().submit(order);
+    const error = await failure(stage.backend().cancel({ order, handle: undefined }));
+    expect(error.later).toBe(true);
+    work.state.heads.set(head, order.sha);
+    await stage.backend().submit(order);
+    await stage.pass(1_000);
+    await stage.backend().cancel({ order, handle: undefined });
+    await stage.pass(1_000);
+    expect(work.builds()).toEqual([]);
+    expect(stage.builds(head)).toBe(1);
+  });
+
   it('on a branch, once for each commit', async () => {
     await set('without parameters');
     const { target, sha, pull } = stage.order('passes');
