@@ -5,7 +5,7 @@ export function botResult({ runs, begun, deliveries, wrong }: BotAccount): strin
   const lines = [
     ['asked for', `${runs} runs, in ${deliveries} signed deliveries`],
     ['begun', `${begun}, ${wrong.length === 0 ? 'each of them once' : 'but not as it should be'}`],
-    ['not begun', `${runs - begun}`],
+    ['not begun', `${runs - begun}, of a commit that nobody approved`],
     ...wrong.map(each => ['wrong', each] as const),
   ] as const;
   const width = Math.max(...lines.map(([name]) => name.length));

@@ -59,7 +59,7 @@ export class CommentWatch {
 }
 
 function changes(before: CommentTold, { rows, answers, moved }: CommentTold): readonly string[] {
-  const changed = [...rows].flatMap(([key, row]) => rowChange(before.rows.get(key), row) ?? []);
+  const changed = [...rows].flatMap(([key, row]) => rowChanges(before.rows.get(key), row));
   return [
     ...answers.filter(text => !before.answers.includes(text)).toReversed(),
     ...changed,
@@ -67,12 +67,20 @@ function changes(before: CommentTold, { rows, answers, moved }: CommentTold): re
   ];
 }
 
-function rowChange(before: TableRow | undefined, row: TableRow): string | undefined {
-  const { job, state, artefacts, isEarlier } = row;
-  const name = `${job}${row.attempt === '1' ? '' : `, attempt ${row.attempt}`}`;
-  const made = artefacts === '' || artefacts === before?.artefacts ? '' : `; made ${artefacts}`;
-  const below = isEarlier && before?.isEarlier !== true ? ' (below, among earlier runs)' : '';
-  if (before?.state === state && made === '' && below === '') return undefined;
-  const from = before === undefined || before.state === state ? '' : `${before.state} → `;
-  return `${name}: ${from}${state}${made}${below}`;
+function rowChanges(before: TableRow | undefined, row: TableRow): readonly string[] {
+  const { job, attempt, state, artefacts, isEarlier } = row;
+  const name = `${job}${attempt === '1' ? '' : `, attempt ${attempt}`}`;
+  const isBelow = isEarlier && before?.isEarlier !== true;
+  const isMade = artefacts !== '' && artefacts !== before?.artefacts;
+  const isOther = before?.state !== state || isBelow;
+  return [
+    ...(isOther
+      ? [`${name}: ${from(before, state)}${state}${isBelow ? ' (below, among earlier runs)' : ''}`]
+      : []),
+    ...(isMade ? [`${name}: made ${artefacts}`] : []),
+  ];
 }
+
+/** What it was before, where that is not the beginning of what it is now. */
+const from = (before: TableRow | undefined, state: string): string =>
+  before === undefined || state.startsWith(before.state) ? '' : `${before.state} → `;

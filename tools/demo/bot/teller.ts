@@ -6,7 +6,7 @@ export type Tell = (who: string, number: number | undefined, what: string) => vo
 
 const WIDEST_WHO = 10;
 /** Of what is told, at least, and what stands before it, in columns. */
-const NARROWEST = 90;
+const NARROWEST = 110;
 const BEFORE = 25;
 
 /** Writes one line for each thing that happens, with the time since the beginning. */
