@@ -73,7 +73,9 @@ async function measured(folder: string, quick: boolean): Promise<BotFigures> {
   );
   const worker = await workerFigures(
     folder,
-    quick ? { pulls: [10, 20], jobs: [5, 20] } : { pulls: [25, 50, 100], jobs: [5, 20, 80] },
+    quick
+      ? { warmUp: 5, pulls: [10, 20], jobs: [5, 20] }
+      : { warmUp: 60, pulls: [40, 80, 160], jobs: [5, 20, 80] },
     tell,
   );
   const fresh = await packagesAndStarts(folder, bodies, quick ? 2 : 7, probot);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { growthExponent } from '../../statistics.ts';
 import { type Settled, settleAll } from './settle-all.ts';
-import { workerScene } from './worker-scene.ts';
+import { type WorkerScene, workerScene } from './worker-scene.ts';
 
 /** One way to load the worker. */
 interface WorkerRun {
@@ -30,6 +30,8 @@ export interface WorkerFigures {
 
 /** What is varied. */
 export interface WorkerPlan {
+  /** Pull requests of a run that is not counted. */
+  readonly warmUp: number;
   readonly pulls: readonly number[];
   readonly jobs: readonly number[];
 }
@@ -45,18 +47,18 @@ export async function workerFigures(
   plan: WorkerPlan,
   tell: (text: string) => void,
 ): Promise<WorkerFigures> {
-  // The first one pays for what is loaded and compiled.
-  await measured(folder, 25, JOBS);
+  // The first ones pay for what is loaded and compiled.
+  await askedForAll(folder, plan.warmUp, JOBS);
   const byPulls: WorkerRun[] = [];
   for (const pulls of plan.pulls) {
     tell(`worker, ${pulls} pull requests`);
-    byPulls.push((await measured(folder, pulls, JOBS)).all);
+    byPulls.push(await askedForAll(folder, pulls, JOBS));
   }
   const byJobs: WorkerRun[] = [];
   const byLength: WorkerRun[] = [];
   for (const jobs of plan.jobs) {
     tell(`worker, ${jobs} jobs`);
-    const { all, one } = await measured(folder, FEW, jobs);
+    const { all, one } = await askedForAllThenOne(folder, FEW, jobs);
     byJobs.push(all);
     byLength.push(one);
   }
@@ -83,15 +85,18 @@ const exponent = (
 ): number =>
   growthExponent(runs.slice(-2).map(run => ({ size: size(run), seconds: run.cpuMilliseconds * times(run) })));
 
+/** Everything is asked for. */
+const askedForAll = (folder: string, pulls: number, jobs: number): Promise<WorkerRun> =>
+  inScene(folder, pulls, jobs, async scene =>
+    runOf(
+      { what: 'run ci [all]', pulls, jobs, asked: jobs, known: 0 },
+      await settleAll(scene, '@bot run ci [all]'),
+    ),
+  );
+
 /** Everything is asked for, and when that has ended one job again. */
-async function measured(
-  folder: string,
-  pulls: number,
-  jobs: number,
-): Promise<{ readonly all: WorkerRun; readonly one: WorkerRun }> {
-  const own = mkdtempSync(join(folder, 'worker-'));
-  const scene = workerScene(join(own, 'bot.db'), pulls, jobs);
-  try {
+const askedForAllThenOne = (folder: string, pulls: number, jobs: number) =>
+  inScene(folder, pulls, jobs, async scene => {
     const all = await settleAll(scene, '@bot run ci [all]');
     scene.advance(3_600_000);
     const one = await settleAll(scene, '@bot run ci [job-0]');
@@ -99,6 +104,18 @@ async function measured(
       all: runOf({ what: 'run ci [all]', pulls, jobs, asked: jobs, known: 0 }, all),
       one: runOf({ what: 'run ci [job-0]', pulls, jobs, asked: 1, known: jobs }, one),
     };
+  });
+
+async function inScene<T>(
+  folder: string,
+  pulls: number,
+  jobs: number,
+  work: (scene: WorkerScene) => Promise<T>,
+): Promise<T> {
+  const own = mkdtempSync(join(folder, 'worker-'));
+  const scene = workerScene(join(own, 'bot.db'), pulls, jobs);
+  try {
+    return await work(scene);
   } finally {
     scene.close();
     rmSync(own, { recursive: true });

@@ -70,6 +70,7 @@ export function workerScene(path: string, pulls: number, jobs: number): WorkerSc
       now += milliseconds;
     },
     holder: 'bench',
+    coalesce: 5_000,
     pollInterval: 60_000,
   };
   return {
