@@ -45,6 +45,8 @@ export type Input =
 export interface Facts {
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** The least time between two edits of the comment, in milliseconds; 5 seconds if not given, and never less. */
+  readonly coalesce?: number;
   /** The bot instance that decides. */
   readonly instance: string;
   readonly settings: RepositorySettings;

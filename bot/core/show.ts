@@ -1,3 +1,4 @@
+import type { Facts } from './decision.ts';
 import { textDigest } from './digest.ts';
 import type { Effect, Ended } from './effect.ts';
 import type { PullRecord } from './pull-record.ts';
@@ -5,6 +6,9 @@ import { remembering, type Turn } from './turn.ts';
 
 /** Edits of the comment are at least so far apart, in milliseconds. */
 export const SHOW_PAUSE = 5_000;
+
+/** As the operator wishes, but never shorter. */
+const pauseOf = ({ coalesce = 0 }: Facts): number => Math.max(coalesce, SHOW_PAUSE);
 
 const SHOW: Effect = { kind: 'show' };
 
@@ -27,7 +31,7 @@ export function showChange(turn: Turn, before: PullRecord | undefined): Turn {
   const key = visible(record);
   if (key === '' || (before !== undefined && visible(before) === key)) return turn;
   const waiting = record.pending.find(known => isShow(known.key));
-  const earliest = Math.max(facts.now, (record.shown?.at ?? 0) + SHOW_PAUSE);
+  const earliest = Math.max(facts.now, (record.shown?.at ?? 0) + pauseOf(facts));
   const show = { key, effect: SHOW, due: waiting?.due ?? earliest, tries: waiting?.tries ?? 0 };
   const others = record.pending.filter(known => !isShow(known.key));
   return remembering(turn, { pending: [...others, show] });
@@ -37,8 +41,9 @@ export function showChange(turn: Turn, before: PullRecord | undefined): Turn {
 export function shown(turn: Turn, ended: Ended): Turn {
   if (ended.kind !== 'done' || ended.got?.kind !== 'comment') return turn;
   const { now } = turn.facts;
+  const next = now + pauseOf(turn.facts);
   const pending = turn.record.pending.map(known =>
-    isShow(known.key) && known.due < now + SHOW_PAUSE ? { ...known, due: now + SHOW_PAUSE } : known,
+    isShow(known.key) && known.due < next ? { ...known, due: next } : known,
   );
   const { id, hash } = ended.got;
   return remembering(turn, { pending, comment: id, shown: { hash, at: now } });

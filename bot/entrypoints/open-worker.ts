@@ -58,6 +58,7 @@ export function openWorker(
     now,
     sleep,
     holder,
+    coalesce: settings.coalesce.seconds * 1_000,
     pollInterval: settings.pollInterval.seconds * 1_000,
   };
 }

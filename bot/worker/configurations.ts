@@ -4,7 +4,7 @@ import { readRepositorySettings } from '../configuration/read-settings.ts';
 import type { Repository } from '../core/pull.ts';
 import type { RepositorySettings } from '../core/settings.ts';
 import type { Target } from '../core/target.ts';
-import type { Forge } from '../github/forge.ts';
+import { type Forge, ForgeFailed } from '../github/forge.ts';
 import type { BotStore } from '../stores/bot-store.ts';
 import { listFile } from './list-file.ts';
 
@@ -79,21 +79,34 @@ export class Configurations {
       this.#store.note(name),
       this.#forge.defaultBranch(repository),
     ]);
-    const file = await this.#forge.file(repository, FILE, branch);
+    const text = await this.#textOn(branch, repository);
     const previous = good === undefined ? undefined : readRepositorySettings(good).settings;
-    const held = lastGood(previous, file?.text);
-    if (held.fresh && file !== undefined && file.text !== good) await this.#store.setNote(name, file.text);
+    const held =
+      text instanceof ForgeFailed
+        ? { settings: previous, fresh: false, problems: [`${FILE}: it cannot be read: ${text.message}`] }
+        : lastGood(previous, text);
+    if (held.fresh && typeof text === 'string' && text !== good) await this.#store.setNote(name, text);
     if (held.settings === undefined) return undefined;
-    return this.#served(await this.#withList(held.settings), held.problems);
+    return this.#served(await this.#withList(held.settings, repository), held.problems);
+  }
+
+  /** What is there instead of a file of a sensible size is as good as a broken one. */
+  async #textOn(branch: string, repository: Repository): Promise<string | ForgeFailed | undefined> {
+    try {
+      return (await this.#forge.file(repository, FILE, branch))?.text;
+    } catch (error) {
+      if (error instanceof ForgeFailed && !error.later) return error;
+      throw error;
+    }
   }
 
   /** With those who may run benchmarks because a list says so. */
-  async #withList(settings: RepositorySettings): Promise<RepositorySettings> {
+  async #withList(settings: RepositorySettings, repository: Repository): Promise<RepositorySettings> {
     const { lists, rights } = settings;
     if (lists === undefined) return settings;
-    const { file } = await listFile(lists, this.#forge);
-    if (file === undefined) return settings;
-    const list = readPeopleList(file.text, lists.path);
+    const found = await listFile(lists, repository, this.#forge);
+    if (found?.file === undefined) return settings;
+    const list = readPeopleList(found.file.text, lists.path);
     // A list that cannot be read grants nothing; `fleet bot check` tells why.
     const people = list.ok ? list.people.map(person => ({ kind: 'person', ...person }) as const) : [];
     return { ...settings, rights: { ...rights, benchmark: [...rights.benchmark, ...people] } };

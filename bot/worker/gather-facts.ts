@@ -23,7 +23,7 @@ export async function gatherFacts(
   ref: PullRef,
   wanted: Wanted,
   { settings, problems }: Configuration,
-  { forge, instance, now }: WorkerParts,
+  { forge, instance, now, coalesce }: WorkerParts,
   inDoubt: InDoubt,
 ): Promise<Facts> {
   const standing = async (person: Person): Promise<readonly Standing[]> => {
@@ -40,6 +40,7 @@ export async function gatherFacts(
   ]);
   return {
     now: now(),
+    coalesce,
     instance,
     settings,
     configurationProblems: problems,
@@ -66,9 +67,19 @@ async function standingOf(
   const teams = teamsOf(settings);
   const [role, ...isMember] = await Promise.all([
     forge.role(repository, person),
-    ...teams.map(team => forge.isMember(team, person)),
+    ...teams.map(team => isMemberOf(team, person, forge)),
   ]);
   return { person, role, teams: teams.filter((_, index) => isMember[index]) };
+}
+
+/** A team that the bot may not look at gives nobody a right, and takes none away that somebody has otherwise. */
+async function isMemberOf(team: string, person: Person, forge: WorkerParts['forge']): Promise<boolean> {
+  try {
+    return await forge.isMember(team, person);
+  } catch (error) {
+    if (error instanceof ForgeFailed && !error.later) return false;
+    throw error;
+  }
 }
 
 /** The teams on which any right hangs. */

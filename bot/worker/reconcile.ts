@@ -8,6 +8,9 @@ const OVERLAP = 10 * 60_000;
 /** How long GitHub keeps deliveries to be sent again, in milliseconds: three days. */
 const KEPT = 3 * 86_400_000;
 
+/** Before the ids of what was found: none that comes from outside can have a colon, so nobody can use one up beforehand. */
+const FOUND = 'found:';
+
 /** What a reconciliation found missing and brought in. */
 export interface Reconciled {
   readonly redelivered: number;
@@ -98,10 +101,10 @@ async function missedComments(
 ): Promise<number> {
   let put = 0;
   for (const { pull, comment, edited } of await forge.commentsSince(repository, since)) {
-    if (comment.byBot || !mayHoldCommand(comment.body)) continue;
-    const change = edited ? 'edited' : 'created';
-    const event = { kind: 'comment', change, pull, comment, by: comment.author } as const;
-    const delivery = { id: `comment-${comment.id}-${comment.at}`, received: now(), event };
+    // Who edited it GitHub does not list: it need not be its author, whose rights count.
+    if (comment.byBot || edited || !mayHoldCommand(comment.body)) continue;
+    const event = { kind: 'comment', change: 'created', pull, comment, by: comment.author } as const;
+    const delivery = { id: `${FOUND}comment-${comment.id}`, received: now(), event };
     if ((await queue.put(delivery, pullKey(pull))) === 'put') put += 1;
   }
   return put;
@@ -119,7 +122,7 @@ async function missedPulls(
     const change = known && changeOf(known.pull, pull);
     if (change === undefined) continue;
     // What is known dates it: the same may happen again, and be missed again.
-    const id = `pull-${pull.ref.repository.id}-${pull.ref.number}-${change}-${pull.head.sha}-${known?.pullAt}`;
+    const id = `${FOUND}pull-${pull.ref.repository.id}-${pull.ref.number}-${change}-${pull.head.sha}-${known?.pullAt}`;
     const event = { kind: 'pull', change, pull, by: pull.author, label: undefined, at: now() } as const;
     if ((await queue.put({ id, received: now(), event }, pullKey(pull.ref))) === 'put') put += 1;
   }

@@ -28,6 +28,8 @@ export interface WorkerParts {
   readonly sleep: (milliseconds: number) => Promise<void>;
   /** Names this process among all that work on the same store. */
   readonly holder: string;
+  /** The least time between two edits of one comment, in milliseconds. */
+  readonly coalesce: number;
   /** How often backends are looked at, in milliseconds. */
   readonly pollInterval: number;
 }

@@ -16,7 +16,14 @@ export async function addBenchmarker(login: string, by: Person, scene: EffectSce
     };
   const person = await forge.personNamed(login);
   if (person === undefined) return { kind: 'failed', why: `nobody is called ${login}` };
-  const { repository, branch, file } = await listFile(lists, forge);
+  const list = await listFile(lists, scene.record.pull.ref.repository, forge);
+  if (list === undefined)
+    return {
+      kind: 'failed',
+      why: `${lists.repository} is no repository of the same owner that the bot can reach`,
+      fix: 'lists in .ci-bot.yaml names one',
+    };
+  const { repository, branch, file } = list;
   const text = withPerson(file?.text ?? '', person);
   if (text === undefined)
     return {

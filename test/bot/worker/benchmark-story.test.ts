@@ -57,6 +57,7 @@ it.each(['posted', 'lost'])(
       now,
       sleep: async () => {},
       holder: 'worker',
+      coalesce: 5_000,
       pollInterval: 60_000,
     };
     const work = async () => {

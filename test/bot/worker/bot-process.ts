@@ -89,6 +89,7 @@ export class BotProcess {
       now: room.now,
       sleep: async milliseconds => room.pass(milliseconds),
       holder,
+      coalesce: 5_000,
       pollInterval: 60_000,
     };
   }

@@ -105,6 +105,7 @@ function partsOf(place: BotPlace, holder: string, { store, queue, alive }: Livin
     now,
     sleep,
     holder,
+    coalesce: 5_000,
     pollInterval: POLL,
   };
 }
