@@ -34,7 +34,7 @@ export interface OperatorSettings {
 }
 
 /** The GitHub App and the account that it writes as. */
-export interface GithubSettings {
+interface GithubSettings {
   readonly app: number;
   readonly privateKey: SecretName;
   readonly webhookSecret: SecretName;
@@ -45,7 +45,7 @@ export interface GithubSettings {
 }
 
 /** A repository on the allow-list. */
-export interface ServedRepository {
+interface ServedRepository {
   /** `owner/name`. */
   readonly name: string;
   /** GitHub's number; given, it must be the one that deliveries bring. */

@@ -9,7 +9,7 @@ import type { Answer, Request } from './pull-record.ts';
 import { audited, remembering, type Turn } from './turn.ts';
 
 /** How many answers are kept. */
-export const MOST_ANSWERS = 10;
+const MOST_ANSWERS = 10;
 const LONGEST_TEXT = 4_000;
 const LONGEST_FOLD = 12_000;
 

@@ -33,7 +33,7 @@ export interface Answer {
 }
 
 /** A maintainer's word that a commit of somebody else may be run. It is worth nothing for any other commit. */
-export interface Approval {
+interface Approval {
   readonly sha: string;
   readonly by: Person;
   readonly at: number;

@@ -1,5 +1,5 @@
-import type { Tell } from '../../progress/steps.ts';
 import { OneAfterAnother } from '../../adapters/one-after-another.ts';
+import type { Tell } from '../../progress/steps.ts';
 import {
   type HostToRemake,
   type LeaderBefore,
