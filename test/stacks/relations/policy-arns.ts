@@ -1,3 +1,4 @@
+import type { Fleet } from '../../../fleet/schema/fleet.ts';
 import { namesResource } from '../arn-match.ts';
 import { arnsIn, statementsOf } from '../policies.ts';
 import type { Relation } from './relation.ts';
@@ -11,10 +12,14 @@ const NOT_MADE_HERE: readonly { readonly arn: RegExp; readonly why: string }[] =
   { arn: /:session\/\$\$\{aws:userid\}-\*$/, why: 'sessions that the caller opened' },
 ];
 
-/** Every ARN in a policy names a resource that the stack makes. */
-export const policyArns: Relation = view =>
+/** Buckets of others that the fleet file names by their names: the bot's artefacts go there. */
+const namedBuckets = ({ bot }: Fleet): readonly string[] => bot?.buckets ?? [];
+
+/** Every ARN in a policy names a resource that the stack makes, or a bucket that the fleet file names. */
+export const policyArns: Relation = (view, fleet) =>
   statementsOf(view).flatMap(statement =>
     arnsIn(statement)
       .filter(arn => !NOT_MADE_HERE.some(known => known.arn.test(arn)) && !namesResource(view, arn))
+      .filter(arn => !namedBuckets(fleet).some(name => arn.replace(/\/\*$/, '').endsWith(`:s3:::${name}`)))
       .map(arn => `${statement.address} ${statement.Sid} names ${arn}, which nothing of the stack is`),
   );
