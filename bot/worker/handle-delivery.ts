@@ -6,7 +6,7 @@ import type { PullRecord } from '../core/pull-record.ts';
 import type { Configuration } from './configurations.ts';
 import type { InDoubt } from './gather-facts.ts';
 import { alone } from './lease.ts';
-import { seenInput, sightings } from './look-after.ts';
+import { lookNow } from './look-after.ts';
 import { settle } from './settle.ts';
 import { takeIn } from './take-in.ts';
 import type { WorkerParts } from './worker-parts.ts';
@@ -45,15 +45,18 @@ export async function handleDelivery(
   inDoubt: InDoubt,
 ): Promise<void> {
   const ref = pullOf(event);
-  if (event.kind === 'push' && event.isDefault) parts.configurations.forget(event.repository);
-  if (ref === undefined) return;
+  if (ref === undefined) return forgetOld(event, parts);
   const configuration = await parts.configurations.of(ref.repository);
   if (configuration === undefined) {
     parts.log('ignored', { delivery: id, pull: pullKey(ref), why: 'the repository has no `.ci-bot.yaml`' });
     return;
   }
-  const input = { kind: 'event', id, event, reading: readingOf(event, configuration) } as const;
+  const reading = readingOf(event, configuration);
+  const input = { kind: 'event', id, event, reading } as const;
   const done = await alone(`pull:${pullKey(ref)}`, parts, async keep => {
+    // What is told then is what is so now.
+    if (reading.asked.some(({ command }) => command.kind === 'status'))
+      await lookAtKnown(ref, configuration, parts);
     let record = await takeIn(ref, input, configuration, parts, inDoubt);
     if (record !== undefined && event.kind === 'report')
       record = await takeReport(event, record, configuration, parts);
@@ -78,7 +81,20 @@ async function takeReport(
   parts: WorkerParts,
 ): Promise<PullRecord | undefined> {
   await parts.store.setNote(`report:${run}`, JSON.stringify(report));
-  const seen = await sightings([{ ref, record, configuration }], parts, ({ id }) => id === run);
-  const sighting = seen.get(run);
-  return sighting ? takeIn(ref, seenInput(run, sighting, record), configuration, parts) : record;
+  return lookNow({ ref, record, configuration }, parts, ({ id }) => id === run);
+}
+
+async function lookAtKnown(ref: PullRef, configuration: Configuration, parts: WorkerParts): Promise<void> {
+  const known = await parts.store.read(pullKey(ref));
+  if (known !== undefined) await lookNow({ ref, record: known.record, configuration }, parts);
+}
+
+/** After these the next that asks for a repository's configuration gets the newest. */
+function forgetOld(event: BotEvent, { configurations, log }: WorkerParts): void {
+  if (event.kind === 'push' && event.isDefault) configurations.forget(event.repository);
+  if (event.kind !== 'installation') return;
+  for (const repository of event.repositories) {
+    configurations.forget(repository);
+    log('installation', { change: event.change, repository: repository.name });
+  }
 }

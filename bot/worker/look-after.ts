@@ -16,7 +16,7 @@ import type { WorkerParts } from './worker-parts.ts';
 const MOST = 100;
 
 /** A pull request that is looked after. */
-export interface Due {
+interface Due {
   readonly ref: PullRef;
   readonly record: PullRecord;
   readonly configuration: Configuration;
@@ -64,8 +64,20 @@ async function orLater<T>(key: string, parts: WorkerParts, work: () => Promise<T
   }
 }
 
+/** Looks at the runs of one pull request at once, due or not. @returns the record with what was seen */
+export async function lookNow(
+  one: Due,
+  parts: WorkerParts,
+  only?: OnlyRuns,
+): Promise<PullRecord | undefined> {
+  const { ref, record, configuration } = one;
+  const seen = await sightings([one], parts, only);
+  const news = newsOf(record, seen, record);
+  return news.length === 0 ? record : takeInAll(ref, news, configuration, parts);
+}
+
 /** One look at each backend for all runs of all pull requests. A backend that does not answer leaves its runs as they are. */
-export async function sightings(
+async function sightings(
   due: readonly Due[],
   parts: WorkerParts,
   only?: OnlyRuns,
@@ -103,10 +115,17 @@ async function looked(
   }
 }
 
-/** What was seen of a run, with the name by which it was looked for. */
-export function seenInput(run: string, sighting: Sighting, { runs }: PullRecord): Input {
-  return { kind: 'seen', run, sighting, handle: runs.find(({ id }) => id === run)?.handle };
-}
+/** What was seen of a record's runs, with the names by which they were looked for. */
+const newsOf = (
+  { runs }: PullRecord,
+  seen: ReadonlyMap<string, Sighting>,
+  looked: PullRecord,
+): readonly Input[] =>
+  runs.flatMap(({ id }) => {
+    const sighting = seen.get(id);
+    if (sighting === undefined) return [];
+    return [{ kind: 'seen', run: id, sighting, handle: looked.runs.find(run => run.id === id)?.handle }];
+  });
 
 /** Tells the core what was seen of a pull request's runs, and that time went by. One that somebody else is at is left to him. */
 async function lookAfterOne(
@@ -116,10 +135,7 @@ async function lookAfterOne(
 ): Promise<void> {
   await alone(`pull:${pullKey(ref)}`, parts, async keep => {
     const known = (await parts.store.read(pullKey(ref)))?.record;
-    const news = (known?.runs ?? []).flatMap(({ id }) => {
-      const sighting = seen.get(id);
-      return sighting === undefined ? [] : [seenInput(id, sighting, looked)];
-    });
+    const news = known === undefined ? [] : newsOf(known, seen, looked);
     const record = await takeInAll(ref, [...news, { kind: 'tick' }], configuration, parts);
     if (record !== undefined) await settle(ref, record, configuration, parts, keep);
   });

@@ -58,6 +58,23 @@ describe('what users of peers ask for', () => {
     expect(comment(told)).toContain('committer stopped it');
   });
 
+  it('status tells how runs stand at that moment, whenever they were looked at before', async () => {
+    const told = opened('committer');
+    const { world, pull } = told;
+    const one = world.instance('one');
+    one.plan = () => ({ runs: 3_600_000 });
+    world.scene.committer.comment(pull, '@ci-bot run ci [unix-cpu]');
+    await world.goOn();
+    world.pass(7_200_000);
+    expect(await runs(told, 'one')).toEqual(['unix-cpu running']);
+    world.scene.committer.comment(pull, '@ci-bot status');
+    await one.arrive(true);
+    const process = one.processes[0] ?? one.start();
+    await world.run([{ process, job: handleQueue }]);
+    expect(await runs(told, 'one')).toEqual(['unix-cpu success']);
+    expect(comment(told)).toContain('1 success');
+  });
+
   it('rerun failed runs what failed and nothing else, also for an author who is no committer', async () => {
     const told = opened('outsider');
     const { world, pull } = told;
