@@ -30,17 +30,24 @@ export const recordOf = (pull: Pull, input: Input, facts: Facts): PullRecord => 
   pullAt: facts.now,
 });
 
+/** How far the bot's clock may be behind GitHub's, in milliseconds. */
+const CLOCKS_APART = 10_000;
+
 /**
  * Since when a head is known, by GitHub's clock, which dates comments too. GitHub tells whole seconds, so a push is counted as of the
- * end of its second. A head that no event tells of, or only one older than the head before, is known since now.
+ * end of its second. A head that no event tells of, or only one older than the head before, is known since now by a clock of the
+ * bot's own: so a little later, lest a word that was written before it counts for it.
  */
 function headSinceOf(pull: Pull, input: Input, { now }: Facts, before: number): number {
-  if (input.kind !== 'event' || input.event.kind !== 'pull') return now;
+  const noticed = endOfSecond(now + CLOCKS_APART);
+  if (input.kind !== 'event' || input.event.kind !== 'pull') return noticed;
   const { change, at, pull: told } = input.event;
-  if (told.head.sha !== pull.head.sha || at < before) return now;
+  if (told.head.sha !== pull.head.sha || at < before) return noticed;
   if (change === 'opened') return at;
-  return change === 'pushed' ? Math.floor(at / 1_000) * 1_000 + 1_000 : now;
+  return change === 'pushed' ? endOfSecond(at) : noticed;
 }
+
+const endOfSecond = (at: number): number => Math.floor(at / 1_000) * 1_000 + 1_000;
 
 /** Takes in how the pull request stands: what it means for runs follows from the difference, by whichever event it was noticed. */
 export function takePull(turn: Turn, input: Input, before: PullRecord | undefined): Turn {
@@ -50,7 +57,7 @@ export function takePull(turn: Turn, input: Input, before: PullRecord | undefine
   const { pull, at } = newer;
   const isSame = digest(JSON.stringify(known)) === digest(JSON.stringify(pull));
   const taken = isSame ? turn : remembering(turn, { pull, pullAt: at });
-  const pushed = known.head.sha === pull.head.sha ? taken : takeHead(taken, input);
+  const pushed = known.head.sha === pull.head.sha ? cameBack(taken, input) : takeHead(taken, input);
   const wasOpen = before === undefined ? isClosing(input) : known.state === 'open';
   if (pull.state === 'open') return before !== undefined && !wasOpen ? reopened(pushed) : pushed;
   return wasOpen ? merged(closed(pushed)) : pushed;
@@ -58,6 +65,15 @@ export function takePull(turn: Turn, input: Input, before: PullRecord | undefine
 
 const isClosing = (input: Input): boolean =>
   input.kind === 'event' && input.event.kind === 'pull' && input.event.change === 'closed';
+
+/** The head that is known, though another is told of that was there in between: a word of then was not about this one. */
+function cameBack(turn: Turn, input: Input): Turn {
+  const { record, facts } = turn;
+  if (input.kind !== 'event' || input.event.kind !== 'pull') return turn;
+  const { at, pull } = input.event;
+  if (pull.head.sha === record.pull.head.sha || at < record.headSince) return turn;
+  return remembering(turn, { headSince: headSinceOf(record.pull, input, facts, record.headSince) });
+}
 
 /** Another head: runs of other commits are outdated, and stopped where the repository wants that. Nothing new begins. */
 function takeHead(turn: Turn, input: Input): Turn {

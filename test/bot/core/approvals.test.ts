@@ -135,6 +135,24 @@ describe('commits from outside', () => {
     expect(bot.answers).toEqual([expect.stringContaining(sha('c'))]);
   });
 
+  it('words about a commit that was there in between do not count for one that came back unnoticed', () => {
+    const bot = outside();
+    const first = bot.pull;
+    bot.now += 60_000;
+    const between = { ...first, head: { ...first.head, sha: sha('c') } };
+    const pushed = { kind: 'pull', change: 'pushed', by: first.author, label: undefined } as const;
+    const at = bot.now;
+    bot.now += 5_000;
+    const written = bot.commentEvent(COMMITTER);
+    bot.now += 5_000;
+    // By the time at which the bot hears of it, the first commit is back.
+    bot.event({ ...pushed, pull: between, at });
+    bot.event(written, reading(runCi('unix-cpu'))).tick();
+    expect(bot.known.pull.head.sha).toBe(first.head.sha);
+    expect(bot.known.approvals).toEqual([]);
+    expect(bot.known.runs).toEqual([]);
+  });
+
   it('an approval is of one commit: not of the next, and still of the same when it comes back', () => {
     const bot = outside()
       .comment(COMMITTER, { kind: 'approve', sha: undefined })
