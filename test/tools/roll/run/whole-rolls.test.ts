@@ -62,7 +62,7 @@ function isForgotten(at: number, { lines }: RandomRoll): boolean {
 
 describe('a roll of any fleet', PATIENT, () => {
   it('loses nothing, keeps the floors and the window, and leaves nothing behind', async () => {
-    await always({}, 30, roll => {
+    await always({}, 15, roll => {
       nothingLost(roll);
       floorKept(roll);
       leftTidy(roll);
@@ -71,7 +71,7 @@ describe('a roll of any fleet', PATIENT, () => {
   });
 
   it('does so while calls are refused now and then', async () => {
-    await always({ refused: true }, 12, roll => {
+    await always({ refused: true }, 8, roll => {
       nothingLost(roll);
       leftTidy(roll);
     });
@@ -85,14 +85,14 @@ describe('a roll of any fleet', PATIENT, () => {
       'operator-aborts',
       'spot',
     ] as const;
-    await always({ incidents }, 20, roll => {
+    await always({ incidents }, 10, roll => {
       nothingLost(roll);
       leftTidy(roll);
     });
   });
 
   it('never takes the mark of an operator away', async () => {
-    await always({ incidents: ['operator-marks'] }, 12, roll => {
+    await always({ incidents: ['operator-marks'] }, 8, roll => {
       const marked = roll.happened
         .filter(({ at }) => !isForgotten(at, roll))
         .flatMap(({ node }) => node ?? []);
@@ -103,7 +103,7 @@ describe('a roll of any fleet', PATIENT, () => {
   });
 
   it('takes no machine away after a crash of Jenkins whose builds are only resuming', async () => {
-    await always({ incidents: ['leader-crashes'] }, 15, ({ judgement }) => {
+    await always({ incidents: ['leader-crashes'] }, 8, ({ judgement }) => {
       const killed = judgement.lost.filter(
         ({ fate }) => fate.kind === 'lost' && fate.by.startsWith('the roll'),
       );
@@ -115,7 +115,7 @@ describe('a roll of any fleet', PATIENT, () => {
 
 describe('what is not sound', PATIENT, () => {
   it('is an image: the roll stops, and the machines that have not gone serve', async () => {
-    await always({ badImages: true }, 15, roll => {
+    await always({ badImages: true }, 8, roll => {
       nothingLost(roll);
       leftTidy(roll);
       const rolled = roll.lines.filter(({ entry }) => entry.kind === 'agent' && entry.phase === 'failed');
@@ -126,7 +126,7 @@ describe('what is not sound', PATIENT, () => {
   it.each(['does-not-start', 'fails-its-check'] as const)(
     'is a leader that %s: the old one is back',
     async leader => {
-      await always({ leader }, 8, roll => {
+      await always({ leader }, 5, roll => {
         nothingLost(roll);
         leftTidy(roll);
         const went = roll.lines.some(({ entry }) => entry.kind === 'leader' && entry.phase === 'remaking');
