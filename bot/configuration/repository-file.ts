@@ -3,7 +3,7 @@ import type { DeepReadonly } from '../../fleet/schema/deep-readonly.ts';
 import { githubRepository, relativeFile } from '../../fleet/schema/job-fields.ts';
 import { textField, valueField } from '../../fleet/schema/value-field.ts';
 import { ValueError } from '../../fleet/values/value-error.ts';
-import { instanceName, version } from './fields.ts';
+import { instanceName, login, version } from './fields.ts';
 import { grantees } from './grantee.ts';
 import { permissionsSchema } from './sections/permissions.ts';
 import { benchmarksSchema, buildsSchema, jobName, jobsSchema } from './sections/targets.ts';
@@ -80,6 +80,10 @@ export const repositoryFileSchema = z
       examples: ['bot:deploy'],
     }).default('bot:deploy'),
     lists: lists.optional(),
+    contact: z.array(login('An account.')).max(5).default([]).meta({
+      description:
+        'Who is called by name in the comment when something that was asked for cannot be done: those who look after the bot.',
+    }),
   })
   .meta({ title: 'CI bot, repository', description: 'What the CI bot does for a repository.' });
 

@@ -8,7 +8,8 @@ export const BENCHMARKS = 'benchmarks';
 
 /** What a sound `.ci-bot.yaml` means. */
 export function repositorySettings(file: RepositoryFile): RepositorySettings {
-  const { names, instances, editedComments, onPush, onMerge, guide, trusted, permissions, lists } = file;
+  const { names, instances, editedComments, onPush, onMerge, guide, trusted, permissions } = file;
+  const { lists, contact } = file;
   return {
     names,
     instances,
@@ -21,6 +22,7 @@ export function repositorySettings(file: RepositoryFile): RepositorySettings {
     targets: targetsOf(file),
     deployLabel: file.deployLabel === 'none' ? undefined : file.deployLabel,
     lists,
+    contact,
   };
 }
 

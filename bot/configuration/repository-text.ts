@@ -6,7 +6,7 @@ import { granteeText } from './grantee.ts';
 /** Settings as a `.ci-bot.yaml` in which every default is written out, for `show_config`. It reads as the same settings. */
 export function repositoryText(settings: RepositorySettings): string {
   const { names, instances, targets, rights, trusted, deployLabel, lists } = settings;
-  const { onPush, onMerge, editedComments, guide } = settings;
+  const { onPush, onMerge, editedComments, guide, contact = [] } = settings;
   const benchmarks = targets.find(({ command }) => command === 'benchmark');
   return yamlOf({
     version: 1,
@@ -23,6 +23,7 @@ export function repositoryText(settings: RepositorySettings): string {
     guide,
     deployLabel: deployLabel ?? 'none',
     lists: lists && { repository: lists.repository, path: lists.path },
+    contact,
   });
 }
 

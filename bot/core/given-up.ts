@@ -37,7 +37,7 @@ function notStarted(turn: Turn, run: Run, reason: Why): Turn {
   const safe = intend(ended, { kind: 'cancel', run: run.id });
   return report(safe, requestOf(turn, run), {
     tone: 'failed',
-    text: `${code(run.target)} is not started: ${said(reason)}`,
+    text: `${code(run.target)} is not started: ${said(reason)}${called(turn)}`,
   });
 }
 
@@ -49,7 +49,16 @@ const PHRASES: Readonly<Partial<Record<Effect['kind'], string>>> = {
 
 function told(turn: Turn, run: Run | undefined, effect: Effect, reason: Why): Turn {
   const request = run === undefined ? askedFor(turn, effect) : requestOf(turn, run);
-  return report(turn, request, { tone: 'failed', text: `${subject(effect, run)}: ${said(reason)}` });
+  return report(turn, request, {
+    tone: 'failed',
+    text: `${subject(effect, run)}: ${said(reason)}${called(turn)}`,
+  });
+}
+
+/** Those who look after the bot, by names at which GitHub calls them. */
+function called({ facts }: Turn): string {
+  const { contact = [] } = facts.settings;
+  return contact.length === 0 ? '' : ` ${contact.map(login => `@${login}`).join(' ')}`;
 }
 
 /** What went wrong, as the beginning of a sentence. */

@@ -48,4 +48,6 @@ export interface RepositorySettings {
   readonly deployLabel: string | undefined;
   /** A file of people who may run benchmarks beside those of `rights.benchmark`; undefined: there is none. */
   readonly lists?: PeopleListPlace | undefined;
+  /** Who is called by name when something that was asked for cannot be done: logins, as the checked file has them. */
+  readonly contact?: readonly string[];
 }

@@ -21,9 +21,7 @@ type Config = z.output<typeof configSchema>;
 /** The two files that say what DiffEqBot's `config.json` says; undefined: the text is no such file. */
 export function importDiffeq(json: string): Imported | undefined {
   const config = configOf(json);
-  return (
-    config && imported({ repository: repositoryOf(config), operator: operatorOf(config) }, lostOf(config))
-  );
+  return config && imported({ repository: repositoryOf(config), operator: operatorOf(config) }, LOST);
 }
 
 function configOf(json: string): Config | undefined {
@@ -43,6 +41,7 @@ function repositoryOf({ bot_name: name = '', benchmarkers, admin }: Config) {
       benchmark: benchmarkers.map(personOf),
       admin: admin === undefined ? undefined : [personOf(admin)],
     },
+    contact: admin === undefined ? undefined : [admin],
   };
 }
 
@@ -68,38 +67,26 @@ function operatorOf(config: Config) {
 }
 
 /** Keys of secrets are told, their values never. */
-function lostOf(config: Config): readonly Lost[] {
-  const always = [
-    {
-      what: 'gitlab_runner_secret',
-      why: 'keep a new one as the secret `callback-secret`; runners get a key for each run that is made from it',
-    },
-    { what: 'gitlab_account.access_token', why: 'keep it as the secret `gitlab-token`' },
-    {
-      what: 'github_account.access_token',
-      why: 'is not needed: the bot writes as its app',
-    },
-    {
-      what: 'github_app.client_id, github_app.client_secret',
-      why: 'an app is known by its id and private key: write `github.app`, and keep the key as `github-app-key`',
-    },
-    {
-      what: 'github_app.bot_endpoint',
-      why: 'a secret path protects nothing: deliveries are signed with the secret `webhook-secret`',
-    },
-  ];
-  const reports = {
+const LOST: readonly Lost[] = [
+  {
+    what: 'gitlab_runner_secret',
+    why: 'keep a new one as the secret `callback-secret`; runners get a key for each run that is made from it',
+  },
+  { what: 'gitlab_account.access_token', why: 'keep it as the secret `gitlab-token`' },
+  {
+    what: 'github_account.access_token',
+    why: 'is not needed: the bot writes as its app',
+  },
+  {
+    what: 'github_app.client_id, github_app.client_secret',
+    why: 'an app is known by its id and private key: write `github.app`, and keep the key as `github-app-key`',
+  },
+  {
+    what: 'github_app.bot_endpoint',
+    why: 'a secret path protects nothing: deliveries are signed with the secret `webhook-secret`',
+  },
+  {
     what: 'the repository of reports',
     why: 'stood in the code; `Reports` of the organisation is taken for it',
-  };
-  return config.admin === undefined
-    ? [...always, reports]
-    : [
-        ...always,
-        reports,
-        {
-          what: 'admin',
-          why: 'is not called by name when something goes wrong; dead letters and the audit trail tell it',
-        },
-      ];
-}
+  },
+];

@@ -17,6 +17,16 @@ const cpu = (bot: ABot): Run => bot.run('unix-cpu');
 const showKeys = (bot: ABot) => bot.known.pending.filter(({ effect }) => effect.kind === 'show');
 
 describe('sightings', () => {
+  it('what cannot be done calls those who look after the bot by their names', () => {
+    const bot = new ABot({ contact: ['octocat'] })
+      .pullEvent('opened')
+      .comment(COMMITTER, runCi('unix-cpu'))
+      .tick();
+    bot.ended(`submit:${cpu(bot).id}`, { kind: 'failed', why: 'no route for @somebody' });
+    expect(bot.answers.at(-1)).toMatch(/ @octocat$/);
+    expect(bot.answers.at(-1)).not.toContain('@somebody');
+  });
+
   it('move a run on, and never back', () => {
     const bot = begun();
     bot.seen(cpu(bot), queued);
