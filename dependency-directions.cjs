@@ -44,6 +44,18 @@ module.exports = {
       },
     ),
     forbid(
+      'the-words-of-the-bot-stand-on-the-ground',
+      'what the bot speaks of needs nothing else of it',
+      { path: '^bot/model/' },
+      { path: '^(bot/(?!model/)|tools/)' },
+    ),
+    forbid(
+      'who-reads-and-tells-does-not-decide',
+      'comments, texts, configuration and events are what decisions are made from and told with',
+      { path: '^bot/(comments|status|configuration|events)/' },
+      { path: '^bot/core/' },
+    ),
+    forbid(
       'the-core-of-the-bot-decides-alone',
       'decisions know no backend, store or service, nor the machine',
       { path: '^bot/(core|comments|status|artefacts|benchmarks)/' },

@@ -1,5 +1,5 @@
-import type { Pull } from '../core/pull.ts';
-import type { Artefact, Run } from '../core/run.ts';
+import type { Pull } from '../model/pull.ts';
+import type { Artefact, Run } from '../model/run.ts';
 
 /** What metadata is made of. */
 export interface Uploaded {

@@ -1,4 +1,4 @@
-import type { PullRef } from '../core/pull.ts';
+import type { PullRef } from '../model/pull.ts';
 import { legacyPath } from './artefact-target.ts';
 
 /** Where an artefact and what belongs to it go in a bucket. */

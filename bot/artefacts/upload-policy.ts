@@ -1,5 +1,5 @@
-import type { Artefact } from '../core/run.ts';
-import type { UploadPolicy } from '../core/target.ts';
+import type { Artefact } from '../model/run.ts';
+import type { UploadPolicy } from '../model/target.ts';
 import { artefactTarget } from './artefact-target.ts';
 
 /** From the strictest. */

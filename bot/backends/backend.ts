@@ -1,7 +1,7 @@
-import type { PullRef, Repository } from '../core/pull.ts';
-import type { Artefact } from '../core/run.ts';
-import type { Sighting } from '../core/sighting.ts';
-import type { BackendKind } from '../core/target.ts';
+import type { PullRef, Repository } from '../model/pull.ts';
+import type { Artefact } from '../model/run.ts';
+import type { Sighting } from '../model/sighting.ts';
+import type { BackendKind } from '../model/target.ts';
 
 /** A run as a backend is told of it. */
 export interface RunOrder {

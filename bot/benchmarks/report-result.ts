@@ -1,4 +1,4 @@
-import type { RunResult } from '../core/run.ts';
+import type { RunResult } from '../model/run.ts';
 import { changeText } from './figures.ts';
 import type { BenchmarkReport } from './report-schema.ts';
 import { type NoiseFloors, verdictsOf } from './report-verdicts.ts';

@@ -1,5 +1,5 @@
 import { suggest } from '../../fleet/suggest.ts';
-import type { BuildFilters } from '../core/command.ts';
+import type { BuildFilters } from '../model/command.ts';
 import { type Parsed, quoted, wrong } from './parsed.ts';
 
 type Kind = keyof BuildFilters;

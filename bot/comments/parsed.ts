@@ -1,4 +1,4 @@
-import type { Command } from '../core/command.ts';
+import type { Command } from '../model/command.ts';
 
 /** What a line means behind the bot's name, or what is wrong with it and how it may have been meant, without the name. */
 export type Parsed =

@@ -1,4 +1,4 @@
-import type { BuildFilters, Command } from '../core/command.ts';
+import type { BuildFilters, Command } from '../model/command.ts';
 import { SHORT_WORDS } from './build-filters.ts';
 
 /** A command as somebody would write it behind the bot's name; `readComment` makes the same command of it. */

@@ -1,4 +1,4 @@
-import type { Asked, Misunderstood, Reading } from '../core/command.ts';
+import type { Asked, Misunderstood, Reading } from '../model/command.ts';
 import { type Address, addressOf } from './address.ts';
 import { markdownTree } from './markdown-tree.ts';
 import { mayHoldCommand } from './may-hold-command.ts';

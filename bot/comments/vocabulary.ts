@@ -1,5 +1,5 @@
-import type { Command } from '../core/command.ts';
-import type { Right } from '../core/settings.ts';
+import type { Command } from '../model/command.ts';
+import type { Right } from '../model/settings.ts';
 
 /** More commands than these in one comment are not read. */
 export const MOST_COMMANDS = 20;

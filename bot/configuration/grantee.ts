@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { valueField } from '../../fleet/schema/value-field.ts';
 import { suggest } from '../../fleet/suggest.ts';
 import { ValueError } from '../../fleet/values/value-error.ts';
-import { type Grantee, ROLES, type Role } from '../core/settings.ts';
+import { type Grantee, ROLES, type Role } from '../model/settings.ts';
 import { githubNumber, login } from './fields.ts';
 
 const TEAM = /^team ([A-Za-z0-9](?:[A-Za-z0-9-]{0,38})\/[A-Za-z0-9][\w.-]{0,99})$/;

@@ -1,5 +1,5 @@
 import { type Problem, pathText } from '../../fleet/problem.ts';
-import type { RepositorySettings } from '../core/settings.ts';
+import type { RepositorySettings } from '../model/settings.ts';
 import { readRepositorySettings } from './read-settings.ts';
 
 const MOST_PROBLEMS = 20;

@@ -1,5 +1,5 @@
 import type { Duration } from '../../fleet/values/duration.ts';
-import type { UploadPolicy } from '../core/target.ts';
+import type { UploadPolicy } from '../model/target.ts';
 
 /** The name of a secret. No settings hold a value; the entry point looks it up. */
 export type SecretName = string;

@@ -7,7 +7,7 @@ import { type Entry, type MapNode, type PlainValue, plainMap } from '../../fleet
 import type { Problem } from '../../fleet/problem.ts';
 import { atEndOf, type Insertion, inserted, insertLines } from '../../fleet/yaml-edit/insertion.ts';
 import { type Line, linesOf, offsetOf } from '../../fleet/yaml-edit/text-place.ts';
-import type { Person } from '../core/person.ts';
+import type { Person } from '../model/person.ts';
 import { githubNumber, login } from './fields.ts';
 
 const PEOPLE = 'people';

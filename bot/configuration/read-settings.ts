@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { loadText } from '../../fleet/load/load.ts';
 import type { Finding, Problem } from '../../fleet/problem.ts';
-import type { RepositorySettings } from '../core/settings.ts';
+import type { RepositorySettings } from '../model/settings.ts';
 import { hidden } from './hidden.ts';
 import { operatorFileSchema } from './operator-file.ts';
 import type { OperatorSettings } from './operator-settings.ts';

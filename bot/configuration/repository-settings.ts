@@ -1,5 +1,5 @@
-import type { RepositorySettings } from '../core/settings.ts';
-import type { Target } from '../core/target.ts';
+import type { RepositorySettings } from '../model/settings.ts';
+import type { Target } from '../model/target.ts';
 import { buildName } from './build-name.ts';
 import type { RepositoryFile } from './repository-file.ts';
 

@@ -1,6 +1,6 @@
 import { type Data, yamlOf } from '../../fleet/render/yaml.ts';
-import type { Grantee, RepositorySettings } from '../core/settings.ts';
-import type { Target } from '../core/target.ts';
+import type { Grantee, RepositorySettings } from '../model/settings.ts';
+import type { Target } from '../model/target.ts';
 import { granteeText } from './grantee.ts';
 
 /** Settings as a `.ci-bot.yaml` in which every default is written out, for `show_config`. It reads as the same settings. */

@@ -1,6 +1,6 @@
 import { listed } from '../../fleet/did-you-mean.ts';
-import type { RepositorySettings } from '../core/settings.ts';
-import type { Target } from '../core/target.ts';
+import type { RepositorySettings } from '../model/settings.ts';
+import type { Target } from '../model/target.ts';
 import type { OperatorSettings } from './operator-settings.ts';
 
 /** Whether a path lies below a folder; a folder does not lie below itself. */

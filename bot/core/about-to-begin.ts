@@ -1,6 +1,6 @@
+import type { PullRecord } from '../model/pull-record.ts';
+import type { Run } from '../model/run.ts';
 import { keyOf } from './effects.ts';
-import type { PullRecord } from './pull-record.ts';
-import type { Run } from './run.ts';
 
 /**
  * The runs that are about to begin: they wait for their turn, are on their way to a backend, or are held by it. The right to each is

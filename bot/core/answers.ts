@@ -1,11 +1,11 @@
 import { printCommand } from '../comments/print-command.ts';
+import type { Command } from '../model/command.ts';
+import type { Reaction } from '../model/effect.ts';
+import type { Answer, Request } from '../model/pull-record.ts';
 import { clippedLines } from '../status/markdown.ts';
 import { clipped } from '../status/neutral.ts';
 import type { Ask } from './ask.ts';
-import type { Command } from './command.ts';
-import type { Reaction } from './effect.ts';
 import { react } from './effects.ts';
-import type { Answer, Request } from './pull-record.ts';
 import { audited, remembering, type Turn } from './turn.ts';
 
 /** How many answers are kept. */

@@ -1,7 +1,7 @@
-import type { Facts } from './decision.ts';
-import type { Person } from './person.ts';
-import type { Pull } from './pull.ts';
-import type { PullRecord } from './pull-record.ts';
+import type { Facts } from '../model/decision.ts';
+import type { Person } from '../model/person.ts';
+import type { Pull } from '../model/pull.ts';
+import type { PullRecord } from '../model/pull-record.ts';
 import { type Granted, hasRight, isAmong } from './rights.ts';
 import { audited, remembering, type Turn } from './turn.ts';
 import { JUST } from './waiting.ts';

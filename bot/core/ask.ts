@@ -1,4 +1,4 @@
-import type { Request } from './pull-record.ts';
+import type { Request } from '../model/pull-record.ts';
 
 /** A command that this instance has a part in. */
 export interface Ask {

@@ -1,3 +1,5 @@
+import type { Request } from '../model/pull-record.ts';
+import type { Run } from '../model/run.ts';
 import { code, neutral } from '../status/neutral.ts';
 import { whoMay } from '../status/who-may.ts';
 import { report } from './answers.ts';
@@ -6,9 +8,7 @@ import { intend, isPending, keyOf, putOff } from './effects.ts';
 import { speakerOf } from './meant.ts';
 import { unapprovedSaid } from './order-runs.ts';
 import { targetOf } from './own.ts';
-import type { Request } from './pull-record.ts';
 import { hasRight } from './rights.ts';
-import type { Run } from './run.ts';
 import { isOpen, keepFromStarting } from './stop.ts';
 import { takesHead } from './takes-head.ts';
 import { audited, inTurn, type Turn, withRun } from './turn.ts';

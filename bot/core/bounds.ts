@@ -1,7 +1,7 @@
+import type { PullRecord } from '../model/pull-record.ts';
+import type { Run } from '../model/run.ts';
 import { keyOf } from './effects.ts';
 import { forgetOldest } from './handled.ts';
-import type { PullRecord } from './pull-record.ts';
-import type { Run } from './run.ts';
 import { bareResult, isOpen } from './stop.ts';
 
 /** How large a record may grow, in bytes of JSON: a DynamoDB item holds 400 KB. */

@@ -1,5 +1,5 @@
+import type { BuildFilters, Command } from '../model/command.ts';
 import { clipped } from '../status/neutral.ts';
-import type { BuildFilters, Command } from './command.ts';
 
 const MOST_NAMES = 10;
 const LONGEST_NAME = 100;

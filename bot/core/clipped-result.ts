@@ -1,5 +1,5 @@
+import type { RunResult } from '../model/run.ts';
 import { clipped } from '../status/neutral.ts';
-import type { RunResult } from './run.ts';
 
 const LONGEST_LINE = 300;
 const MOST_DETAILS = 20;

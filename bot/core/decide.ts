@@ -1,12 +1,12 @@
+import type { Decision, Facts, Input } from '../model/decision.ts';
+import type { PullRecord } from '../model/pull-record.ts';
 import { aboutToBegin } from './about-to-begin.ts';
 import { beginRuns } from './begin.ts';
 import { bounded } from './bounds.ts';
-import type { Decision, Facts, Input } from './decision.ts';
 import { takeEvent } from './events/take-event.ts';
 import { runsToLookAt } from './next-look.ts';
 import { targetOf } from './own.ts';
 import { newerPull, recordOf, takePull, tidyUp } from './pull-change.ts';
-import type { PullRecord } from './pull-record.ts';
 import { showChange } from './show.ts';
 import { takeSighting } from './sightings.ts';
 import { endRun } from './stop.ts';

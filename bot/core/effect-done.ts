@@ -1,10 +1,10 @@
+import type { Effect, Got } from '../model/effect.ts';
+import type { Request } from '../model/pull-record.ts';
 import { code } from '../status/neutral.ts';
 import { report } from './answers.ts';
-import type { Effect, Got } from './effect.ts';
 import { react } from './effects.ts';
 import { moreUploads } from './more-uploads.ts';
 import { targetOf } from './own.ts';
-import type { Request } from './pull-record.ts';
 import { endRun, isOpen } from './stop.ts';
 import { audited, remembering, type Turn, withRun } from './turn.ts';
 

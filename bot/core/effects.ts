@@ -1,4 +1,4 @@
-import type { Effect, Reaction } from './effect.ts';
+import type { Effect, Reaction } from '../model/effect.ts';
 import { remembering, type Turn } from './turn.ts';
 
 /** What tells an effect from others: the same effect has the same key, so it is never there twice. */

@@ -1,8 +1,8 @@
+import type { Effect } from '../model/effect.ts';
+import type { Run } from '../model/run.ts';
 import { clipped, code, neutral } from '../status/neutral.ts';
 import { report } from './answers.ts';
-import type { Effect } from './effect.ts';
 import { intend } from './effects.ts';
-import type { Run } from './run.ts';
 import { endRun, isOpen } from './stop.ts';
 import { audited, remembering, type Turn } from './turn.ts';
 

@@ -1,4 +1,4 @@
-import type { PullRecord } from './pull-record.ts';
+import type { PullRecord } from '../model/pull-record.ts';
 import { remembering, type Turn } from './turn.ts';
 
 /** How many things that were handled are remembered. */

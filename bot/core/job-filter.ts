@@ -1,5 +1,5 @@
-import type { PullRecord } from './pull-record.ts';
-import type { Run } from './run.ts';
+import type { PullRecord } from '../model/pull-record.ts';
+import type { Run } from '../model/run.ts';
 
 /** The targets of earlier jobs, named by their numbers. */
 export const ofJobs = ({ runs }: PullRecord, numbers: readonly string[]): ReadonlySet<string> =>

@@ -1,6 +1,6 @@
-import type { BuildFilters, Command } from './command.ts';
-import type { RepositorySettings } from './settings.ts';
-import type { Target } from './target.ts';
+import type { BuildFilters, Command } from '../model/command.ts';
+import type { RepositorySettings } from '../model/settings.ts';
+import type { Target } from '../model/target.ts';
 
 type Known = Pick<RepositorySettings, 'targets' | 'instances'>;
 

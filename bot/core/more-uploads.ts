@@ -1,6 +1,6 @@
+import type { Effect } from '../model/effect.ts';
+import type { Upload } from '../model/run.ts';
 import { clipped } from '../status/neutral.ts';
-import type { Effect } from './effect.ts';
-import type { Upload } from './run.ts';
 import { audited, type Turn, withRun } from './turn.ts';
 
 const MOST_UPLOADS = 30;

@@ -1,11 +1,11 @@
+import type { Input } from '../model/decision.ts';
+import type { Person } from '../model/person.ts';
+import type { PullRecord } from '../model/pull-record.ts';
+import type { RepositorySettings } from '../model/settings.ts';
 import { aboutToBegin } from './about-to-begin.ts';
-import type { Input } from './decision.ts';
 import { isCommentHeeded } from './events/comment.ts';
 import { asksForUpload } from './events/label.ts';
 import { isReviewHeeded } from './events/review.ts';
-import type { Person } from './person.ts';
-import type { PullRecord } from './pull-record.ts';
-import type { RepositorySettings } from './settings.ts';
 import { mayTakeAnother } from './takes-head.ts';
 
 /** What Facts must hold for a decision. */

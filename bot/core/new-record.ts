@@ -1,5 +1,5 @@
-import type { Pull } from './pull.ts';
-import type { PullRecord } from './pull-record.ts';
+import type { Pull } from '../model/pull.ts';
+import type { PullRecord } from '../model/pull-record.ts';
 
 /**
  * What is known of a pull request that was not known before.

@@ -1,7 +1,7 @@
+import type { PullRecord } from '../model/pull-record.ts';
+import type { Run } from '../model/run.ts';
 import { aboutToBegin } from './about-to-begin.ts';
 import { keyOf } from './effects.ts';
-import type { PullRecord } from './pull-record.ts';
-import type { Run } from './run.ts';
 import { isFresh } from './waiting.ts';
 
 /** The runs that a backend may have and that have not ended: those it is to be asked about. */

@@ -1,14 +1,14 @@
+import type { PullRecord } from '../model/pull-record.ts';
+import type { Run } from '../model/run.ts';
+import type { Target } from '../model/target.ts';
 import { code } from '../status/neutral.ts';
 import { whoMay } from '../status/who-may.ts';
 import { answer, answerOwn, refuse } from './answers.ts';
 import { isCleared, meansHead } from './approvals.ts';
 import type { Ask } from './ask.ts';
 import { digest } from './digest.ts';
-import type { PullRecord } from './pull-record.ts';
 import { hasRight } from './rights.ts';
-import type { Run } from './run.ts';
 import { isOpen, stop } from './stop.ts';
-import type { Target } from './target.ts';
 import { audited, inTurn, remembering, type Turn } from './turn.ts';
 import { JUST } from './waiting.ts';
 

@@ -1,6 +1,6 @@
-import type { Facts } from './decision.ts';
-import type { Run } from './run.ts';
-import type { Target } from './target.ts';
+import type { Facts } from '../model/decision.ts';
+import type { Run } from '../model/run.ts';
+import type { Target } from '../model/target.ts';
 
 /** The targets among these that this instance runs. */
 export const own = (targets: readonly Target[], { instance }: Facts): readonly Target[] =>

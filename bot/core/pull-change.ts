@@ -1,13 +1,13 @@
+import type { Facts, Input } from '../model/decision.ts';
+import type { Pull } from '../model/pull.ts';
+import type { PullRecord } from '../model/pull-record.ts';
+import type { Run } from '../model/run.ts';
 import { isCleared } from './approvals.ts';
-import type { Facts, Input } from './decision.ts';
 import { digest } from './digest.ts';
 import { intend, withdraw } from './effects.ts';
 import { handledNow } from './handled.ts';
 import { newRecord } from './new-record.ts';
 import { targetOf } from './own.ts';
-import type { Pull } from './pull.ts';
-import type { PullRecord } from './pull-record.ts';
-import type { Run } from './run.ts';
 import { isOpen, stopAll } from './stop.ts';
 import { mayTakeAnother, takesHead } from './takes-head.ts';
 import { audited, inTurn, remembering, type Turn } from './turn.ts';

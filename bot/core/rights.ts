@@ -1,7 +1,7 @@
-import type { Facts, Standing } from './decision.ts';
-import { GHOST, type Person } from './person.ts';
-import type { Pull } from './pull.ts';
-import { type Grantee, type Right, ROLES } from './settings.ts';
+import type { Facts, Standing } from '../model/decision.ts';
+import { GHOST, type Person } from '../model/person.ts';
+import type { Pull } from '../model/pull.ts';
+import { type Grantee, type Right, ROLES } from '../model/settings.ts';
 
 /** `unknown`: it hangs on a standing that could not be had, so it is not granted now. */
 export type Granted = 'yes' | 'no' | 'unknown';

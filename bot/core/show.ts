@@ -1,7 +1,7 @@
-import type { Facts } from './decision.ts';
+import type { Facts } from '../model/decision.ts';
+import type { Effect, Ended } from '../model/effect.ts';
+import type { PullRecord } from '../model/pull-record.ts';
 import { textDigest } from './digest.ts';
-import type { Effect, Ended } from './effect.ts';
-import type { PullRecord } from './pull-record.ts';
 import { remembering, type Turn } from './turn.ts';
 
 /** Edits of the comment are at least so far apart, in milliseconds. */

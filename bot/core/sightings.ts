@@ -1,9 +1,9 @@
+import type { Run, RunStanding } from '../model/run.ts';
+import type { Sighting } from '../model/sighting.ts';
 import { brief } from './brief-command.ts';
 import { clippedResult } from './clipped-result.ts';
 import { intend, isPending, keyOf, withdraw } from './effects.ts';
 import { targetOf } from './own.ts';
-import type { Run, RunStanding } from './run.ts';
-import type { Sighting } from './sighting.ts';
 import { endRun } from './stop.ts';
 import { audited, type Turn, withRun } from './turn.ts';
 import { JUST } from './waiting.ts';

@@ -1,7 +1,7 @@
+import type { Person } from '../model/person.ts';
+import type { Outcome, Run, RunResult } from '../model/run.ts';
 import { clipped } from '../status/neutral.ts';
 import { intend, keyOf, withdraw } from './effects.ts';
-import type { Person } from './person.ts';
-import type { Outcome, Run, RunResult } from './run.ts';
 import { audited, inTurn, type Turn, withRun } from './turn.ts';
 
 /** In characters. */

@@ -1,4 +1,4 @@
-import type { Ended, PendingEffect } from './effect.ts';
+import type { Ended, PendingEffect } from '../model/effect.ts';
 import { effectDone } from './effect-done.ts';
 import { withdraw } from './effects.ts';
 import { givenUp } from './given-up.ts';

@@ -1,5 +1,5 @@
-import type { Run } from './run.ts';
-import type { Target } from './target.ts';
+import type { Run } from '../model/run.ts';
+import type { Target } from '../model/target.ts';
 
 /** Whether a target is built as its branch stands when the build begins: a multibranch job of Jenkins is told no commit. */
 export const takesHead = ({ backend }: Pick<Target, 'backend'>): boolean => backend === 'jenkins';

@@ -1,8 +1,8 @@
-import type { AuditEntry, Facts } from './decision.ts';
-import type { Person } from './person.ts';
-import { pullKey } from './pull.ts';
-import type { PullRecord } from './pull-record.ts';
-import type { Run } from './run.ts';
+import type { AuditEntry, Facts } from '../model/decision.ts';
+import type { Person } from '../model/person.ts';
+import { pullKey } from '../model/pull.ts';
+import type { PullRecord } from '../model/pull-record.ts';
+import type { Run } from '../model/run.ts';
 
 /** A decision in the making: each step of it makes another of the one before. */
 export interface Turn {

@@ -1,6 +1,6 @@
 import type { OperatorSettings } from '../configuration/operator-settings.ts';
-import type { Repository } from '../core/pull.ts';
 import type { Forge } from '../github/forge.ts';
+import type { Repository } from '../model/pull.ts';
 
 /** The served repositories with their numbers; those without one in the file are asked for. @throws ForgeFailed */
 export async function repositoriesServed(

@@ -1,8 +1,8 @@
-import type { Delivery } from '../core/bot-event.ts';
 import { groupOf } from '../events/group.ts';
 import { headerOf, oneHeader } from '../events/one-header.ts';
 import { readWebhook } from '../events/read-webhook.ts';
 import { verifySignature } from '../events/signature.ts';
+import type { Delivery } from '../model/bot-event.ts';
 import type { StartedIngest } from './ingest-parts.ts';
 import { type IngestAnswer, type IngestRequest, MOST_BODY, told } from './ingest-request.ts';
 import { withSecrets } from './verified.ts';

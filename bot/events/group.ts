@@ -1,5 +1,5 @@
-import type { BotEvent } from '../core/bot-event.ts';
-import { pullKey } from '../core/pull.ts';
+import type { BotEvent } from '../model/bot-event.ts';
+import { pullKey } from '../model/pull.ts';
 
 /** What happens in one group is handled in its order: all of a pull request, else of a repository, else of an installation. */
 export function groupOf(event: BotEvent): string {

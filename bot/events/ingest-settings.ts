@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { OperatorSettings } from '../configuration/operator-settings.ts';
-import type { Repository } from '../core/pull.ts';
+import type { Repository } from '../model/pull.ts';
 
 const id = z.int().check(z.positive());
 

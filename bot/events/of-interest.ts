@@ -1,4 +1,4 @@
-import type { Repository } from '../core/pull.ts';
+import type { Repository } from '../model/pull.ts';
 import type { Envelope } from './envelope.ts';
 import { repositoryOf } from './payload-parts.ts';
 import { PULL_ACTIONS } from './pull-payload.ts';

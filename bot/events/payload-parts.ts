@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { GHOST, type Person } from '../core/person.ts';
-import type { Repository } from '../core/pull.ts';
+import { GHOST, type Person } from '../model/person.ts';
+import type { Repository } from '../model/pull.ts';
 
 /** GitHub allows no longer comment; what is longer did not come from there. */
 const MOST_TEXT = 65_536;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { BotEvent } from '../core/bot-event.ts';
+import type { BotEvent } from '../model/bot-event.ts';
 import { account, label, personOf, repository, repositoryOf } from './payload-parts.ts';
 import { pullFields, pullOf } from './pull-shape.ts';
 

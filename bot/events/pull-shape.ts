@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Pull, Repository } from '../core/pull.ts';
+import type { Pull, Repository } from '../model/pull.ts';
 import {
   account,
   branch,

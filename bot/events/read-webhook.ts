@@ -1,5 +1,5 @@
-import type { BotEvent } from '../core/bot-event.ts';
-import type { Repository } from '../core/pull.ts';
+import type { BotEvent } from '../model/bot-event.ts';
+import type { Repository } from '../model/pull.ts';
 import { commentEvent, reviewEvent } from './comment-payload.ts';
 import { envelopeOf } from './envelope.ts';
 import { isDeeper } from './json-depth.ts';

@@ -1,5 +1,5 @@
 import { createHash, createHmac, hkdfSync } from 'node:crypto';
-import type { PullRef } from '../core/pull.ts';
+import type { PullRef } from '../model/pull.ts';
 import { isLongEnough, macMatches } from './signature.ts';
 
 /** What lets a runner report once on one run. The bot makes it when it hands the run over. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { BotEvent } from '../core/bot-event.ts';
-import type { Repository } from '../core/pull.ts';
+import type { BotEvent } from '../model/bot-event.ts';
+import type { Repository } from '../model/pull.ts';
 import { account, branch, number, personOf, repository, repositoryOf, sha } from './payload-parts.ts';
 
 const HEADS = 'refs/heads/';

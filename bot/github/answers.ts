@@ -1,7 +1,4 @@
 import * as z from 'zod/mini';
-import type { Comment } from '../core/bot-event.ts';
-import type { Pull, Repository } from '../core/pull.ts';
-import { ROLES, type Role } from '../core/settings.ts';
 import {
   account,
   address,
@@ -14,6 +11,9 @@ import {
   time,
 } from '../events/payload-parts.ts';
 import { pullFields, pullOf } from '../events/pull-shape.ts';
+import type { Comment } from '../model/bot-event.ts';
+import type { Pull, Repository } from '../model/pull.ts';
+import { ROLES, type Role } from '../model/settings.ts';
 import type { ListedDelivery } from './forge.ts';
 
 /** What the bot reads of GitHub's answers; everything else in them is left alone. */

@@ -1,5 +1,5 @@
 import type { Endpoints } from '@octokit/types';
-import type { Repository } from '../core/pull.ts';
+import type { Repository } from '../model/pull.ts';
 import { ForgeFailed } from './forge.ts';
 import type { GithubCalls } from './github-calls.ts';
 import { partsOf } from './github-names.ts';

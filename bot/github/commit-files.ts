@@ -1,4 +1,4 @@
-import type { Repository } from '../core/pull.ts';
+import type { Repository } from '../model/pull.ts';
 import { answers } from './answers.ts';
 import { type Asking, about, ask } from './asking.ts';
 import { type ChangedFile, ForgeFailed } from './forge.ts';

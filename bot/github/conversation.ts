@@ -1,5 +1,5 @@
-import type { Reaction } from '../core/effect.ts';
-import type { PullRef, Repository } from '../core/pull.ts';
+import type { Reaction } from '../model/effect.ts';
+import type { PullRef, Repository } from '../model/pull.ts';
 import { answers, commentOf, comments, pullNumberOf } from './answers.ts';
 import { type Asking, about, ask, orAbsent, pagesOf } from './asking.ts';
 import { ForgeFailed, type ListedComment } from './forge.ts';

@@ -1,8 +1,8 @@
-import type { Comment } from '../core/bot-event.ts';
-import type { Reaction } from '../core/effect.ts';
-import type { Person } from '../core/person.ts';
-import type { Pull, PullRef, Repository } from '../core/pull.ts';
-import type { Role } from '../core/settings.ts';
+import type { Comment } from '../model/bot-event.ts';
+import type { Reaction } from '../model/effect.ts';
+import type { Person } from '../model/person.ts';
+import type { Pull, PullRef, Repository } from '../model/pull.ts';
+import type { Role } from '../model/settings.ts';
 
 /** A file of a repository at a commit. */
 export interface RepositoryFile {

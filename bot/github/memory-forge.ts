@@ -1,5 +1,5 @@
-import type { Comment } from '../core/bot-event.ts';
-import type { Pull, PullRef, Repository } from '../core/pull.ts';
+import type { Comment } from '../model/bot-event.ts';
+import type { Pull, PullRef, Repository } from '../model/pull.ts';
 import { type Forge, ForgeFailed, type ListedDelivery } from './forge.ts';
 import { editComment, reactTo, writeComment } from './stand-in/comment-acts.ts';
 import { moveBranch } from './stand-in/git-acts.ts';

@@ -1,6 +1,6 @@
-import type { Person } from '../core/person.ts';
-import type { Repository } from '../core/pull.ts';
-import type { Role } from '../core/settings.ts';
+import type { Person } from '../model/person.ts';
+import type { Repository } from '../model/pull.ts';
+import type { Role } from '../model/settings.ts';
 import { answers, roleOf } from './answers.ts';
 import { type Asking, about, ask, orAbsent } from './asking.ts';
 import { isLogin, teamParts } from './github-names.ts';

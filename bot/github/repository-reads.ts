@@ -1,4 +1,4 @@
-import type { Pull, PullRef, Repository } from '../core/pull.ts';
+import type { Pull, PullRef, Repository } from '../model/pull.ts';
 import { answers, pull, pullIn, pulls } from './answers.ts';
 import { type Asking, about, ask, orAbsent, pagesOf } from './asking.ts';
 import { ForgeFailed, type RepositoryFile } from './forge.ts';

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readComment } from '../comments/read-comment.ts';
-import type { BotEvent, Delivery } from '../core/bot-event.ts';
 import { decide } from '../core/decide.ts';
-import type { AuditEntry, Facts, Input, Standing } from '../core/decision.ts';
-import type { Effect, Ended } from '../core/effect.ts';
 import { needs } from '../core/needs.ts';
-import type { Person } from '../core/person.ts';
-import type { Pull } from '../core/pull.ts';
-import type { PullRecord } from '../core/pull-record.ts';
-import type { RepositorySettings } from '../core/settings.ts';
+import type { BotEvent, Delivery } from '../model/bot-event.ts';
+import type { AuditEntry, Facts, Input, Standing } from '../model/decision.ts';
+import type { Effect, Ended } from '../model/effect.ts';
+import type { Person } from '../model/person.ts';
+import type { Pull } from '../model/pull.ts';
+import type { PullRecord } from '../model/pull-record.ts';
+import type { RepositorySettings } from '../model/settings.ts';
 import { statusComment } from '../status/status-comment.ts';
 
 /** What a simulation takes for granted. */

@@ -1,5 +1,5 @@
 import { printCommand } from '../comments/print-command.ts';
-import type { Answer, PullRecord } from '../core/pull-record.ts';
+import type { Answer, PullRecord } from '../model/pull-record.ts';
 import { folded, link } from './markdown.ts';
 import { clipped, code, neutral } from './neutral.ts';
 

@@ -1,4 +1,4 @@
-import type { PullRecord } from '../core/pull-record.ts';
+import type { PullRecord } from '../model/pull-record.ts';
 import { code } from './neutral.ts';
 import { shortSha } from './run-row.ts';
 import type { StatusView } from './status-view.ts';

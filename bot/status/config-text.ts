@@ -1,4 +1,4 @@
-import type { RepositorySettings } from '../core/settings.ts';
+import type { RepositorySettings } from '../model/settings.ts';
 import { bullets, table } from './markdown.ts';
 import { clipped, code, neutral } from './neutral.ts';
 import { RIGHT_WORDS } from './right-words.ts';

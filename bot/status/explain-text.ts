@@ -1,6 +1,6 @@
 import { VOCABULARY } from '../comments/vocabulary.ts';
-import type { PullRecord } from '../core/pull-record.ts';
-import type { Target } from '../core/target.ts';
+import type { PullRecord } from '../model/pull-record.ts';
+import type { Target } from '../model/target.ts';
 import { bullets } from './markdown.ts';
 import { code, neutral } from './neutral.ts';
 import { stateWords } from './run-state.ts';

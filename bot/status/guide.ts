@@ -1,5 +1,5 @@
-import type { Answer } from '../core/pull-record.ts';
-import type { RepositorySettings } from '../core/settings.ts';
+import type { Answer } from '../model/pull-record.ts';
+import type { RepositorySettings } from '../model/settings.ts';
 import { helpText } from './help-text.ts';
 import { folded } from './markdown.ts';
 

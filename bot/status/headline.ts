@@ -1,5 +1,5 @@
-import type { PullRecord } from '../core/pull-record.ts';
-import type { Run } from '../core/run.ts';
+import type { PullRecord } from '../model/pull-record.ts';
+import type { Run } from '../model/run.ts';
 import { code } from './neutral.ts';
 import { shortSha } from './run-row.ts';
 import { stateWord } from './run-state.ts';

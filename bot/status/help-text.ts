@@ -1,7 +1,7 @@
 import { VOCABULARY } from '../comments/vocabulary.ts';
-import type { Misunderstood } from '../core/command.ts';
-import type { RepositorySettings } from '../core/settings.ts';
-import type { Target } from '../core/target.ts';
+import type { Misunderstood } from '../model/command.ts';
+import type { RepositorySettings } from '../model/settings.ts';
+import type { Target } from '../model/target.ts';
 import { bullets, table } from './markdown.ts';
 import { clipped, code, neutral } from './neutral.ts';
 import type { AnswerText } from './status-view.ts';

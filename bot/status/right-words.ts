@@ -1,4 +1,4 @@
-import type { Right } from '../core/settings.ts';
+import type { Right } from '../model/settings.ts';
 
 /** What each right lets somebody do, in the order in which they are shown. */
 export const RIGHT_WORDS: readonly (readonly [Right, string])[] = [

@@ -1,4 +1,4 @@
-import type { Run, Upload } from '../core/run.ts';
+import type { Run, Upload } from '../model/run.ts';
 import { link, safeAddress } from './markdown.ts';
 import { clipped, code, neutral } from './neutral.ts';
 

@@ -1,4 +1,4 @@
-import type { Run, RunResult } from '../core/run.ts';
+import type { Run, RunResult } from '../model/run.ts';
 import { bullets, folded } from './markdown.ts';
 import { clipped, code, neutral } from './neutral.ts';
 import { artefactLines } from './run-artefacts.ts';

@@ -1,4 +1,4 @@
-import type { Run } from '../core/run.ts';
+import type { Run } from '../model/run.ts';
 import { link } from './markdown.ts';
 import { clipped, code } from './neutral.ts';
 import { artefactWords } from './run-artefacts.ts';

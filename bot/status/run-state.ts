@@ -1,4 +1,4 @@
-import type { Outcome, Run, RunResult } from '../core/run.ts';
+import type { Outcome, Run, RunResult } from '../model/run.ts';
 import { link } from './markdown.ts';
 import { clipped, neutral } from './neutral.ts';
 

@@ -1,4 +1,4 @@
-import type { Run } from '../core/run.ts';
+import type { Run } from '../model/run.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,6 +1,6 @@
-import type { PullRecord } from '../core/pull-record.ts';
-import type { Run } from '../core/run.ts';
-import type { Target } from '../core/target.ts';
+import type { PullRecord } from '../model/pull-record.ts';
+import type { Run } from '../model/run.ts';
+import type { Target } from '../model/target.ts';
 
 /** The runs of a pull request as they are shown. */
 export interface ShownRuns {

@@ -1,4 +1,4 @@
-import type { Answer, PullRecord } from '../core/pull-record.ts';
+import type { Answer, PullRecord } from '../model/pull-record.ts';
 import { answerBlock } from './answer-block.ts';
 import { approvalNote } from './approval-note.ts';
 import { commandsFold } from './guide.ts';

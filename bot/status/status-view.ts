@@ -1,5 +1,5 @@
-import type { Facts } from '../core/decision.ts';
-import type { Answer } from '../core/pull-record.ts';
+import type { Facts } from '../model/decision.ts';
+import type { Answer } from '../model/pull-record.ts';
 
 /** What the comment is made from beside the record. */
 export type StatusView = Pick<Facts, 'now' | 'instance' | 'settings'>;

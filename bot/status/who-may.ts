@@ -1,4 +1,4 @@
-import type { Grantee } from '../core/settings.ts';
+import type { Grantee } from '../model/settings.ts';
 import { clipped, code, neutral } from './neutral.ts';
 
 const ROLE_WORDS = {

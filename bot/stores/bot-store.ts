@@ -1,5 +1,5 @@
-import type { AuditEntry } from '../core/decision.ts';
-import type { PullRecord } from '../core/pull-record.ts';
+import type { AuditEntry } from '../model/decision.ts';
+import type { PullRecord } from '../model/pull-record.ts';
 
 /** A record with the number of its version, from 1. */
 export interface StoredRecord {

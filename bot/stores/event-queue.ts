@@ -1,4 +1,4 @@
-import type { Delivery } from '../core/bot-event.ts';
+import type { Delivery } from '../model/bot-event.ts';
 
 /** A delivery that a worker has in hand. */
 export interface Taken {

@@ -1,5 +1,5 @@
-import type { AuditEntry } from '../core/decision.ts';
-import type { PullRecord } from '../core/pull-record.ts';
+import type { AuditEntry } from '../model/decision.ts';
+import type { PullRecord } from '../model/pull-record.ts';
 import type { BotStore, StoredRecord } from './bot-store.ts';
 import { recordFormat } from './codec/record-codec.ts';
 

@@ -1,4 +1,4 @@
-import type { Delivery } from '../core/bot-event.ts';
+import type { Delivery } from '../model/bot-event.ts';
 import { deliveryFormat } from './codec/delivery-codec.ts';
 import type { DeadLetter, EventQueue, Taken } from './event-queue.ts';
 import { QUEUE_LIMITS, type QueueLimits, unfinished } from './queue-limits.ts';

@@ -3,8 +3,8 @@ import { earlierThan, floorsIn, type HistoryEntry, historyOf } from '../benchmar
 import type { BenchmarkReport } from '../benchmarks/report-schema.ts';
 import type { NoiseFloors } from '../benchmarks/report-verdicts.ts';
 import type { BenchmarkSettings } from '../configuration/operator-settings.ts';
-import type { Repository } from '../core/pull.ts';
 import type { ChangedFile, Forge } from '../github/forge.ts';
+import type { Repository } from '../model/pull.ts';
 
 /** The repository in which reports of benchmarks lie: a folder for each repository that is measured, `owner/name`. */
 export class BenchmarkReports {

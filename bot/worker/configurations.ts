@@ -1,10 +1,10 @@
 import { lastGood } from '../configuration/last-good.ts';
 import { readPeopleList } from '../configuration/people-list.ts';
 import { readRepositorySettings } from '../configuration/read-settings.ts';
-import type { Repository } from '../core/pull.ts';
-import type { RepositorySettings } from '../core/settings.ts';
-import type { Target } from '../core/target.ts';
 import { type Forge, ForgeFailed } from '../github/forge.ts';
+import type { Repository } from '../model/pull.ts';
+import type { RepositorySettings } from '../model/settings.ts';
+import type { Target } from '../model/target.ts';
 import type { BotStore } from '../stores/bot-store.ts';
 import { listFile } from './list-file.ts';
 

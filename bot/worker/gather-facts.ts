@@ -1,8 +1,8 @@
-import type { Facts, Standing } from '../core/decision.ts';
-import type { Person } from '../core/person.ts';
-import type { PullRef, Repository } from '../core/pull.ts';
-import type { RepositorySettings } from '../core/settings.ts';
 import { ForgeFailed } from '../github/forge.ts';
+import type { Facts, Standing } from '../model/decision.ts';
+import type { Person } from '../model/person.ts';
+import type { PullRef, Repository } from '../model/pull.ts';
+import type { RepositorySettings } from '../model/settings.ts';
 import type { Configuration } from './configurations.ts';
 import type { WorkerParts } from './worker-parts.ts';
 

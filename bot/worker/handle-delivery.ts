@@ -1,8 +1,8 @@
 import { readComment } from '../comments/read-comment.ts';
-import type { BotEvent, Delivery } from '../core/bot-event.ts';
-import type { Reading } from '../core/command.ts';
-import { type PullRef, pullKey } from '../core/pull.ts';
-import type { PullRecord } from '../core/pull-record.ts';
+import type { BotEvent, Delivery } from '../model/bot-event.ts';
+import type { Reading } from '../model/command.ts';
+import { type PullRef, pullKey } from '../model/pull.ts';
+import type { PullRecord } from '../model/pull-record.ts';
 import type { Configuration } from './configurations.ts';
 import type { InDoubt } from './gather-facts.ts';
 import { alone } from './lease.ts';

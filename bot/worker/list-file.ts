@@ -1,6 +1,6 @@
-import type { Repository } from '../core/pull.ts';
-import type { PeopleListPlace } from '../core/settings.ts';
 import type { Forge, RepositoryFile } from '../github/forge.ts';
+import type { Repository } from '../model/pull.ts';
+import type { PeopleListPlace } from '../model/settings.ts';
 
 /** A list of people as it is in its repository now. */
 export interface ListFile {

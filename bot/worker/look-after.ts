@@ -1,10 +1,10 @@
 import { type Backend, BackendFailed, type RunName } from '../backends/backend.ts';
-import type { Input } from '../core/decision.ts';
 import { runsToLookAt } from '../core/next-look.ts';
-import { type PullRef, pullKey } from '../core/pull.ts';
-import type { PullRecord } from '../core/pull-record.ts';
-import type { Run } from '../core/run.ts';
-import type { Sighting } from '../core/sighting.ts';
+import type { Input } from '../model/decision.ts';
+import { type PullRef, pullKey } from '../model/pull.ts';
+import type { PullRecord } from '../model/pull-record.ts';
+import type { Run } from '../model/run.ts';
+import type { Sighting } from '../model/sighting.ts';
 import type { Configuration } from './configurations.ts';
 import { runScene } from './effects/effect-scene.ts';
 import { alone } from './lease.ts';

@@ -1,7 +1,7 @@
 import { ArtefactStoreFailed } from '../artefacts/artefact-store.ts';
 import { BackendFailed } from '../backends/backend.ts';
-import type { Effect, Ended } from '../core/effect.ts';
 import { ForgeFailed } from '../github/forge.ts';
+import type { Effect, Ended } from '../model/effect.ts';
 import { StoreFailed } from '../stores/bot-store.ts';
 import { addBenchmarker } from './effects/add-benchmarker.ts';
 import type { EffectScene } from './effects/effect-scene.ts';

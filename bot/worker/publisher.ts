@@ -1,6 +1,6 @@
 import type { Backend, RunName } from '../backends/backend.ts';
-import type { Pull } from '../core/pull.ts';
-import type { Run } from '../core/run.ts';
+import type { Pull } from '../model/pull.ts';
+import type { Run } from '../model/run.ts';
 
 /** Commits reports of benchmarks. */
 export interface Publisher {

@@ -1,5 +1,5 @@
-import { type Pull, pullKey, type Repository } from '../core/pull.ts';
 import { ForgeFailed, type ListedDelivery } from '../github/forge.ts';
+import { type Pull, pullKey, type Repository } from '../model/pull.ts';
 import { alone } from './lease.ts';
 import type { WorkerParts } from './worker-parts.ts';
 

@@ -1,6 +1,6 @@
 import type { RunName, RunOrder } from '../backends/backend.ts';
-import type { PullRecord } from '../core/pull-record.ts';
-import type { Run } from '../core/run.ts';
+import type { PullRecord } from '../model/pull-record.ts';
+import type { Run } from '../model/run.ts';
 
 /** A run as its backend is told of it. */
 export const runName = (record: PullRecord, run: Run): RunName => ({

@@ -1,7 +1,7 @@
-import type { PendingEffect } from '../core/effect.ts';
 import { nextLook } from '../core/next-look.ts';
-import type { PullRef } from '../core/pull.ts';
-import type { PullRecord } from '../core/pull-record.ts';
+import type { PendingEffect } from '../model/effect.ts';
+import type { PullRef } from '../model/pull.ts';
+import type { PullRecord } from '../model/pull-record.ts';
 import type { Configuration } from './configurations.ts';
 import { perform } from './perform.ts';
 import { takeIn, takeInAll } from './take-in.ts';

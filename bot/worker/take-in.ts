@@ -1,9 +1,9 @@
 import { decide } from '../core/decide.ts';
-import type { Decision, Facts, Input } from '../core/decision.ts';
 import { type Needs, needs } from '../core/needs.ts';
 import { nextLook } from '../core/next-look.ts';
-import { type PullRef, pullKey } from '../core/pull.ts';
-import type { PullRecord } from '../core/pull-record.ts';
+import type { Decision, Facts, Input } from '../model/decision.ts';
+import { type PullRef, pullKey } from '../model/pull.ts';
+import type { PullRecord } from '../model/pull-record.ts';
 import { StoreFailed } from '../stores/bot-store.ts';
 import type { Configuration } from './configurations.ts';
 import { gatherFacts, type InDoubt } from './gather-facts.ts';

@@ -1,7 +1,7 @@
 import type { Backend, RunName } from '../backends/backend.ts';
-import type { Pull } from '../core/pull.ts';
-import type { Run, Upload } from '../core/run.ts';
-import type { Target } from '../core/target.ts';
+import type { Pull } from '../model/pull.ts';
+import type { Run, Upload } from '../model/run.ts';
+import type { Target } from '../model/target.ts';
 
 /** Uploads what a run has made, as the policies of target and operator say. */
 export interface Uploader {

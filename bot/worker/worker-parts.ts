@@ -1,6 +1,6 @@
 import type { Backend } from '../backends/backend.ts';
-import type { Target } from '../core/target.ts';
 import type { Forge } from '../github/forge.ts';
+import type { Target } from '../model/target.ts';
 import type { BotStore } from '../stores/bot-store.ts';
 import type { EventQueue } from '../stores/event-queue.ts';
 import type { BotLog } from './bot-log.ts';

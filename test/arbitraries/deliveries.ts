@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { BotEvent, Comment, Delivery } from '../../bot/core/bot-event.ts';
+import type { BotEvent, Comment, Delivery } from '../../bot/model/bot-event.ts';
 import { anyNumber, anyText, people, pullRefs, pulls, repositories } from './pull-records.ts';
 
 const kind = <K extends string>(name: K): fc.Arbitrary<K> => fc.constant(name);

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import type { Command } from '../../bot/core/command.ts';
-import type { AuditEntry } from '../../bot/core/decision.ts';
-import type { Effect, PendingEffect } from '../../bot/core/effect.ts';
-import type { Person } from '../../bot/core/person.ts';
-import type { Pull, PullRef, Repository } from '../../bot/core/pull.ts';
-import type { Answer, PullRecord, Request } from '../../bot/core/pull-record.ts';
-import type { Run, RunResult, RunStanding } from '../../bot/core/run.ts';
+import type { Command } from '../../bot/model/command.ts';
+import type { AuditEntry } from '../../bot/model/decision.ts';
+import type { Effect, PendingEffect } from '../../bot/model/effect.ts';
+import type { Person } from '../../bot/model/person.ts';
+import type { Pull, PullRef, Repository } from '../../bot/model/pull.ts';
+import type { Answer, PullRecord, Request } from '../../bot/model/pull-record.ts';
+import type { Run, RunResult, RunStanding } from '../../bot/model/run.ts';
 
 /** Any text, lone surrogates, noncharacters and control characters too. */
 export const anyText: fc.Arbitrary<string> = fc.oneof(

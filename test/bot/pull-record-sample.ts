@@ -1,5 +1,5 @@
 import { newRecord } from '../../bot/core/new-record.ts';
-import type { PullRecord } from '../../bot/core/pull-record.ts';
+import type { PullRecord } from '../../bot/model/pull-record.ts';
 
 const REPOSITORY = { id: 1_300_192, name: 'apache/mxnet' };
 

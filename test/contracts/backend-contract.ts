@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Backend, BackendFailed, type RunName, type RunOrder } from '../../bot/backends/backend.ts';
-import type { Sighting } from '../../bot/core/sighting.ts';
+import type { Sighting } from '../../bot/model/sighting.ts';
 
 /** How the work of an order goes. `passes`: it leaves the artefact of `artefactText`; `fails`: by itself; `lasts`: until it is stopped. */
 export type Work = 'passes' | 'fails' | 'lasts';

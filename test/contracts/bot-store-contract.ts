@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AuditEntry } from '../../bot/core/decision.ts';
+import type { AuditEntry } from '../../bot/model/decision.ts';
 import { type BotStore, StoreFailed } from '../../bot/stores/bot-store.ts';
 import { pullRecord } from '../bot/pull-record-sample.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Delivery } from '../../bot/core/bot-event.ts';
+import type { Delivery } from '../../bot/model/bot-event.ts';
 import type { EventQueue, Taken } from '../../bot/stores/event-queue.ts';
 import type { QueueLimits } from '../../bot/stores/queue-limits.ts';
 

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RunName, RunOrder } from '../../bot/backends/backend.ts';
 import type { SlurmWorld } from '../../bot/backends/slurm/slurm-world.ts';
-import type { Sighting } from '../../bot/core/sighting.ts';
+import type { Sighting } from '../../bot/model/sighting.ts';
 import { backendOrder } from '../contracts/backend-orders.ts';
 import { type BuildOrigin, buildOrigin, type Files } from './build-origin.ts';
 import { begunIn, scripts, slurmBackend, slurmWorld } from './slurm-room.ts';

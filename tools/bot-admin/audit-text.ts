@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../../bot/core/decision.ts';
+import type { AuditEntry } from '../../bot/model/decision.ts';
 import { printable } from '../report/printable.ts';
 
 /** Decisions for people, a line each. */

@@ -1,5 +1,5 @@
 import { readRepositorySettings } from '../../bot/configuration/read-settings.ts';
-import type { RepositorySettings } from '../../bot/core/settings.ts';
+import type { RepositorySettings } from '../../bot/model/settings.ts';
 import { EXIT } from '../exit-codes.ts';
 import { formatProblems } from '../report/format-problems.ts';
 import { AlreadyTold, UserError } from '../user-error.ts';

@@ -1,5 +1,5 @@
-import type { Delivery } from '../../bot/core/bot-event.ts';
-import type { Pull } from '../../bot/core/pull.ts';
+import type { Delivery } from '../../bot/model/bot-event.ts';
+import type { Pull } from '../../bot/model/pull.ts';
 import type { Simulated } from '../../bot/simulation/simulate.ts';
 import type { Conversation, Entry } from '../../bot/status/conversation/conversation.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { BotEvent, Delivery } from '../../bot/core/bot-event.ts';
-import type { Person } from '../../bot/core/person.ts';
-import type { Pull } from '../../bot/core/pull.ts';
 import { readWebhook } from '../../bot/events/read-webhook.ts';
+import type { BotEvent, Delivery } from '../../bot/model/bot-event.ts';
+import type { Person } from '../../bot/model/person.ts';
+import type { Pull } from '../../bot/model/pull.ts';
 import { UserError } from '../user-error.ts';
 
 /** A payload as a delivery, with the pull request that it is about as far as it says that. */

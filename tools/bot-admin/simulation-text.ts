@@ -1,4 +1,4 @@
-import type { Effect } from '../../bot/core/effect.ts';
+import type { Effect } from '../../bot/model/effect.ts';
 import type { Simulated } from '../../bot/simulation/simulate.ts';
 import { printable } from '../report/printable.ts';
 

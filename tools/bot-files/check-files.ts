@@ -3,7 +3,7 @@ import { readPeopleList } from '../../bot/configuration/people-list.ts';
 import { readOperatorSettings, readRepositorySettings } from '../../bot/configuration/read-settings.ts';
 import { masked } from '../../bot/configuration/secret-looks.ts';
 import { unservable } from '../../bot/configuration/servable.ts';
-import type { RepositorySettings } from '../../bot/core/settings.ts';
+import type { RepositorySettings } from '../../bot/model/settings.ts';
 import { locate } from '../../fleet/load/locate.ts';
 import { parseYaml } from '../../fleet/load/parse-yaml.ts';
 import type { Finding, Path, Problem } from '../../fleet/problem.ts';

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { ROLES, type Role } from '../../bot/core/settings.ts';
+import { ROLES, type Role } from '../../bot/model/settings.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { UserError } from '../user-error.ts';
 import type { World } from '../world.ts';

@@ -1,5 +1,5 @@
-import { pullKey } from '../../../bot/core/pull.ts';
 import { groupOf } from '../../../bot/events/group.ts';
+import { pullKey } from '../../../bot/model/pull.ts';
 import { lookAfter } from '../../../bot/worker/look-after.ts';
 import { handleTaken } from '../../../bot/worker/run-worker.ts';
 import type { WorkerScene } from './worker-scene.ts';

@@ -1,7 +1,7 @@
 import type { Backend } from '../../../bot/backends/backend.ts';
 import { MemoryBackend } from '../../../bot/backends/memory/memory-backend.ts';
 import { MemorySystem, type RunPlan } from '../../../bot/backends/memory/memory-system.ts';
-import { type PullRef, pullKey } from '../../../bot/core/pull.ts';
+import { type PullRef, pullKey } from '../../../bot/model/pull.ts';
 
 /** Every run waits ten seconds and succeeds after ten minutes. */
 const PLAN: RunPlan = {

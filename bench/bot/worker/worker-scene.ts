@@ -1,8 +1,8 @@
-import type { Delivery } from '../../../bot/core/bot-event.ts';
-import { type PullRef, pullKey } from '../../../bot/core/pull.ts';
 import { asPull, memoryForge } from '../../../bot/github/memory-forge.ts';
 import { type HeldPull, newHub } from '../../../bot/github/stand-in/hub.ts';
 import { setScene } from '../../../bot/github/stand-in/personas.ts';
+import type { Delivery } from '../../../bot/model/bot-event.ts';
+import { type PullRef, pullKey } from '../../../bot/model/pull.ts';
 import type { BotStore } from '../../../bot/stores/bot-store.ts';
 import { BotFile } from '../../../bot/stores/sqlite/bot-file.ts';
 import { SqliteBotStore } from '../../../bot/stores/sqlite/sqlite-bot-store.ts';

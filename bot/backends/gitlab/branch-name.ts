@@ -1,4 +1,4 @@
-import type { PullRef } from '../../core/pull.ts';
+import type { PullRef } from '../../model/pull.ts';
 
 /**
  * The branch of a pull request in the benchmarking project: `OrdinaryDiffEq.jl-42-1300192`, its repository's name and its number as

@@ -1,6 +1,6 @@
-import type { PullRef } from '../../core/pull.ts';
-import type { Artefact } from '../../core/run.ts';
-import type { Sighting } from '../../core/sighting.ts';
+import type { PullRef } from '../../model/pull.ts';
+import type { Artefact } from '../../model/run.ts';
+import type { Sighting } from '../../model/sighting.ts';
 import { SecretsFailed } from '../../secrets/secrets.ts';
 import { type Backend, BackendFailed, type RunName, type RunOrder, type Submitted } from '../backend.ts';
 import { branchOf } from './branch-name.ts';

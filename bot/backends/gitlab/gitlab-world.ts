@@ -1,7 +1,7 @@
 import type { BenchmarkReport } from '../../benchmarks/report-schema.ts';
 import type { NoiseFloors } from '../../benchmarks/report-verdicts.ts';
 import type { GitlabSettings, SecretName } from '../../configuration/operator-settings.ts';
-import type { Repository } from '../../core/pull.ts';
+import type { Repository } from '../../model/pull.ts';
 import type { Secrets } from '../../secrets/secrets.ts';
 import type { Driver } from './run-files.ts';
 

@@ -1,6 +1,6 @@
 import { reportResult, stageWords } from '../../benchmarks/report-result.ts';
-import type { Outcome, RunResult } from '../../core/run.ts';
-import type { Sighting } from '../../core/sighting.ts';
+import type { Outcome, RunResult } from '../../model/run.ts';
+import type { Sighting } from '../../model/sighting.ts';
 import { BackendFailed, type RunName } from '../backend.ts';
 import type { GitlabApi } from './gitlab-api.ts';
 import { type GitlabJob, type GitlabPipeline, SHAPES, shaped } from './gitlab-shapes.ts';

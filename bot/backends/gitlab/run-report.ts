@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type BenchmarkReport, reportOn } from '../../benchmarks/report-schema.ts';
-import type { Artefact } from '../../core/run.ts';
 import { verifyReport } from '../../events/report-ticket.ts';
+import type { Artefact } from '../../model/run.ts';
 import { BackendFailed, type RunOrder } from '../backend.ts';
 import { type GitlabApi, jsonOf } from './gitlab-api.ts';
 import type { GitlabJob } from './gitlab-shapes.ts';

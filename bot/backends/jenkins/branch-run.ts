@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { HttpSession } from '../../../tools/adapters/jenkins/http-session.ts';
 import { readBuildsOf } from '../../../tools/adapters/jenkins/read-builds.ts';
-import type { Repository } from '../../core/pull.ts';
+import type { Repository } from '../../model/pull.ts';
 import type { JenkinsWorld } from './jenkins-world.ts';
 import { branchPlace } from './job-place.ts';
 import { readNote } from './run-note.ts';

@@ -5,7 +5,7 @@ import type { HttpSession } from '../../../tools/adapters/jenkins/http-session.t
 import { JenkinsFailed } from '../../../tools/adapters/jenkins/jenkins.ts';
 import { readAnswer } from '../../../tools/adapters/jenkins/read-page.ts';
 import { checksum } from '../../artefacts/checksum.ts';
-import type { Artefact } from '../../core/run.ts';
+import type { Artefact } from '../../model/run.ts';
 import { isArtefactName } from '../artefact-name.ts';
 import type { Sessions } from './asked-jenkins.ts';
 import type { BuildLeavings } from './build-result.ts';

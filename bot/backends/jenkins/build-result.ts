@@ -1,5 +1,5 @@
 import type { SeenBuild } from '../../../tools/adapters/jenkins/known-work.ts';
-import type { Artefact, Outcome, RunResult } from '../../core/run.ts';
+import type { Artefact, Outcome, RunResult } from '../../model/run.ts';
 
 /** What else a build says when it is over. Texts are untrusted. */
 export interface BuildLeavings {

@@ -1,7 +1,7 @@
 import { checksum } from '../../artefacts/checksum.ts';
-import type { PullRef, Repository } from '../../core/pull.ts';
-import type { Artefact } from '../../core/run.ts';
-import type { Sighting } from '../../core/sighting.ts';
+import type { PullRef, Repository } from '../../model/pull.ts';
+import type { Artefact } from '../../model/run.ts';
+import type { Sighting } from '../../model/sighting.ts';
 import { type Backend, BackendFailed, type RunName, type RunOrder, type Submitted } from '../backend.ts';
 import { askedJenkins } from './asked-jenkins.ts';
 import { isAwaited } from './awaited.ts';

@@ -1,6 +1,6 @@
 import type { Exchange } from '../../../tools/adapters/jenkins/http-exchange.ts';
 import type { JenkinsSettings } from '../../configuration/operator-settings.ts';
-import type { Repository } from '../../core/pull.ts';
+import type { Repository } from '../../model/pull.ts';
 import type { Secrets } from '../../secrets/secrets.ts';
 import type { BotStore } from '../../stores/bot-store.ts';
 

@@ -1,7 +1,7 @@
 import { itemUrl } from '../../../tools/adapters/jenkins/item-url.ts';
 import type { JenkinsSettings } from '../../configuration/operator-settings.ts';
 import { liesBelow } from '../../configuration/servable.ts';
-import type { Repository } from '../../core/pull.ts';
+import type { Repository } from '../../model/pull.ts';
 import { BackendFailed, type RunOrder } from '../backend.ts';
 import type { JenkinsWorld } from './jenkins-world.ts';
 

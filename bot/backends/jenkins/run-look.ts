@@ -3,7 +3,7 @@ import { JenkinsFailed } from '../../../tools/adapters/jenkins/jenkins.ts';
 import type { SeenBuild } from '../../../tools/adapters/jenkins/known-work.ts';
 import { readAnswer, readPage } from '../../../tools/adapters/jenkins/read-page.ts';
 import { readQueueItem } from '../../../tools/adapters/jenkins/read-queue-item.ts';
-import type { Sighting } from '../../core/sighting.ts';
+import type { Sighting } from '../../model/sighting.ts';
 import { BackendFailed, type RunName, type RunOrder } from '../backend.ts';
 import type { Sessions } from './asked-jenkins.ts';
 import { isAwaited } from './awaited.ts';

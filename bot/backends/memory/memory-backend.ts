@@ -1,7 +1,7 @@
-import type { PullRef } from '../../core/pull.ts';
-import type { Artefact, RunResult } from '../../core/run.ts';
-import type { Sighting } from '../../core/sighting.ts';
-import type { BackendKind } from '../../core/target.ts';
+import type { PullRef } from '../../model/pull.ts';
+import type { Artefact, RunResult } from '../../model/run.ts';
+import type { Sighting } from '../../model/sighting.ts';
+import type { BackendKind } from '../../model/target.ts';
 import { type Backend, BackendFailed, type RunName, type RunOrder, type Submitted } from '../backend.ts';
 import { type MemoryRun, type MemorySystem, sha256Of } from './memory-system.ts';
 

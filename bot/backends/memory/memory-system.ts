@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { RunResult } from '../../core/run.ts';
+import type { RunResult } from '../../model/run.ts';
 import type { RunOrder } from '../backend.ts';
 
 /** How a simulated run goes. Times in milliseconds. */

@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, open, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isErrno } from '../../../tools/adapters/journal-store/written-once.ts';
-import type { Artefact } from '../../core/run.ts';
+import type { Artefact } from '../../model/run.ts';
 import { isArtefactName } from '../artefact-name.ts';
 import type { SlurmLimits } from './slurm-world.ts';
 

@@ -1,4 +1,4 @@
-import type { Artefact, Outcome, RunResult } from '../../core/run.ts';
+import type { Artefact, Outcome, RunResult } from '../../model/run.ts';
 import { type ResultFile, resultName, testName } from './result-file.ts';
 
 /** How a job ended in Slurm. Undefined state: Slurm has forgotten it. */

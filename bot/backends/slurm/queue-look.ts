@@ -1,4 +1,4 @@
-import type { Sighting } from '../../core/sighting.ts';
+import type { Sighting } from '../../model/sighting.ts';
 import { HELD, phaseOf } from './job-states.ts';
 import { queuePosition } from './queue-position.ts';
 import { isUnknownJob, type ShownJob, shownJob } from './scontrol-job.ts';

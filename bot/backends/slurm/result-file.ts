@@ -1,4 +1,4 @@
-import type { Outcome } from '../../core/run.ts';
+import type { Outcome } from '../../model/run.ts';
 import { plainLines } from './plain-text.ts';
 
 /** What a result file of the target repository's scripts says. */

@@ -1,4 +1,4 @@
-import type { Sighting } from '../../core/sighting.ts';
+import type { Sighting } from '../../model/sighting.ts';
 import type { RunName } from '../backend.ts';
 import { type EndedJob, jobEnding } from './job-ending.ts';
 import { phaseOf } from './job-states.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { isErrno, writtenOnce } from '../../../tools/adapters/journal-store/written-once.ts';
-import type { Sighting } from '../../core/sighting.ts';
+import type { Sighting } from '../../model/sighting.ts';
 import { checkedHex, isJobPath } from './job-path.ts';
 import { isJobId } from './squeue.ts';
 

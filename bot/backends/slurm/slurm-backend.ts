@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { PullRef } from '../../core/pull.ts';
-import type { Artefact } from '../../core/run.ts';
-import type { Sighting } from '../../core/sighting.ts';
+import type { PullRef } from '../../model/pull.ts';
+import type { Artefact } from '../../model/run.ts';
+import type { Sighting } from '../../model/sighting.ts';
 import { type Backend, BackendFailed, type RunName, type RunOrder, type Submitted } from '../backend.ts';
 import { artefactBytes } from './artefact-files.ts';
 import { buildTarget } from './build-target.ts';

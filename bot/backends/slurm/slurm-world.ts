@@ -1,7 +1,7 @@
 import type { Programs } from '../../../tools/adapters/process/program.ts';
 import type { SlurmSettings } from '../../configuration/operator-settings.ts';
-import type { Repository } from '../../core/pull.ts';
-import type { Target } from '../../core/target.ts';
+import type { Repository } from '../../model/pull.ts';
+import type { Target } from '../../model/target.ts';
 
 /** Bounds of what a job may hand over, and of the patience with programs. Times in milliseconds. */
 export interface SlurmLimits {

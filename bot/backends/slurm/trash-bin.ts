@@ -2,7 +2,7 @@ import { cp, lstat, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isErrno } from '../../../tools/adapters/journal-store/written-once.ts';
 import type { SlurmSettings } from '../../configuration/operator-settings.ts';
-import type { PullRef } from '../../core/pull.ts';
+import type { PullRef } from '../../model/pull.ts';
 import { isFolder } from './job-directory.ts';
 import { names, unlinkJobs } from './job-links.ts';
 import { MONTH, pullFolder, repositoryFolder } from './job-path.ts';

@@ -1,12 +1,12 @@
+import type { BuildFilters } from '../../model/command.ts';
+import type { RepositorySettings } from '../../model/settings.ts';
 import { answer } from '../answers.ts';
 import type { Ask } from '../ask.ts';
-import type { BuildFilters } from '../command.ts';
 import { ofJobs } from '../job-filter.ts';
 import { meantBy } from '../meant.ts';
 import { namesInWords } from '../names-in-words.ts';
 import { orderRuns } from '../order-runs.ts';
 import { own } from '../own.ts';
-import type { RepositorySettings } from '../settings.ts';
 import type { Turn } from '../turn.ts';
 
 /** `build` with filters: all targets of this instance that they choose. */

@@ -1,13 +1,13 @@
+import type { BuildFilters } from '../../model/command.ts';
+import type { Run } from '../../model/run.ts';
 import { code } from '../../status/neutral.ts';
 import { answer, answerOwn } from '../answers.ts';
 import type { Ask } from '../ask.ts';
-import type { BuildFilters } from '../command.ts';
 import { intend } from '../effects.ts';
 import { isJob } from '../job-filter.ts';
 import { meantBy } from '../meant.ts';
 import { namesInWords } from '../names-in-words.ts';
 import { own } from '../own.ts';
-import type { Run } from '../run.ts';
 import { audited, inTurn, type Turn } from '../turn.ts';
 
 /** `deploy` and the label for it: uploads what the newest successful runs for this head have made, as each target's policy says. */

@@ -1,8 +1,8 @@
+import type { Command } from '../../model/command.ts';
 import { configText } from '../../status/config-text.ts';
 import { helpText } from '../../status/help-text.ts';
 import { answer } from '../answers.ts';
 import type { Ask } from '../ask.ts';
-import type { Command } from '../command.ts';
 import type { Turn } from '../turn.ts';
 import { abort } from './abort.ts';
 import { addBenchmarker } from './add-benchmarker.ts';

@@ -1,3 +1,4 @@
+import type { Outcome, Run } from '../../model/run.ts';
 import { code } from '../../status/neutral.ts';
 import { answer } from '../answers.ts';
 import type { Ask } from '../ask.ts';
@@ -5,7 +6,6 @@ import { meantBy } from '../meant.ts';
 import { orderRuns } from '../order-runs.ts';
 import { own } from '../own.ts';
 import { hasRight } from '../rights.ts';
-import type { Outcome, Run } from '../run.ts';
 import type { Turn } from '../turn.ts';
 
 /** Endings that a second attempt may mend. What somebody stopped did not fail. */

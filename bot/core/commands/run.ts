@@ -1,11 +1,11 @@
 import { didYouMean } from '../../../fleet/did-you-mean.ts';
+import type { Target } from '../../model/target.ts';
 import { clipped, code, neutral } from '../../status/neutral.ts';
 import { answer } from '../answers.ts';
 import type { Ask } from '../ask.ts';
 import { named } from '../meant.ts';
 import { orderRuns } from '../order-runs.ts';
 import { own } from '../own.ts';
-import type { Target } from '../target.ts';
 import { inTurn, type Turn } from '../turn.ts';
 
 /** `run ci`, `run ci [job, …]`: the known ones run, and each other is answered. */

@@ -1,8 +1,8 @@
-import type { BotEvent } from '../bot-event.ts';
+import type { BotEvent } from '../../model/bot-event.ts';
+import type { PullRecord } from '../../model/pull-record.ts';
+import type { RepositorySettings } from '../../model/settings.ts';
 import { digest } from '../digest.ts';
 import { handledNow, wasHandled } from '../handled.ts';
-import type { PullRecord } from '../pull-record.ts';
-import type { RepositorySettings } from '../settings.ts';
 import type { Turn } from '../turn.ts';
 import { takeCommand } from './take-command.ts';
 

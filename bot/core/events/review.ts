@@ -1,8 +1,8 @@
+import type { BotEvent } from '../../model/bot-event.ts';
+import type { Reading } from '../../model/command.ts';
+import type { PullRecord } from '../../model/pull-record.ts';
 import { approve } from '../approvals.ts';
-import type { BotEvent } from '../bot-event.ts';
-import type { Reading } from '../command.ts';
 import { handledNow, wasHandled } from '../handled.ts';
-import type { PullRecord } from '../pull-record.ts';
 import { hasRight } from '../rights.ts';
 import { audited, remembering, type Turn } from '../turn.ts';
 import { takeReading } from './take-reading.ts';

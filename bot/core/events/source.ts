@@ -1,4 +1,4 @@
-import type { Person } from '../person.ts';
+import type { Person } from '../../model/person.ts';
 
 /** Where words for the bot stand. */
 export interface Source {

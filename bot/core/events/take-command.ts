@@ -1,15 +1,15 @@
 import { rightFor } from '../../comments/vocabulary.ts';
+import type { Command } from '../../model/command.ts';
+import type { Request } from '../../model/pull-record.ts';
 import { code } from '../../status/neutral.ts';
 import { whoMay } from '../../status/who-may.ts';
 import { refuse } from '../answers.ts';
 import { approve, isTrusted, meansHead } from '../approvals.ts';
 import { briefCommand } from '../brief-command.ts';
-import type { Command } from '../command.ts';
 import { handleCommand } from '../commands/handle.ts';
 import { react } from '../effects.ts';
 import { meantBy, speakerOf } from '../meant.ts';
 import { own } from '../own.ts';
-import type { Request } from '../pull-record.ts';
 import { hasRight } from '../rights.ts';
 import { remembering, type Turn } from '../turn.ts';
 import type { Source } from './source.ts';

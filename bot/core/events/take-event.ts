@@ -1,4 +1,4 @@
-import type { Input } from '../decision.ts';
+import type { Input } from '../../model/decision.ts';
 import { handledNow } from '../handled.ts';
 import { audited, type Turn } from '../turn.ts';
 import { takeComment } from './comment.ts';

@@ -1,7 +1,7 @@
+import type { Asked, Misunderstood, Reading } from '../../model/command.ts';
 import { misunderstoodText } from '../../status/help-text.ts';
 import { neutral } from '../../status/neutral.ts';
 import { say } from '../answers.ts';
-import type { Asked, Misunderstood, Reading } from '../command.ts';
 import { digest } from '../digest.ts';
 import { react } from '../effects.ts';
 import { handledNow } from '../handled.ts';

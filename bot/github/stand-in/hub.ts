@@ -1,4 +1,4 @@
-import type { Role } from '../../core/settings.ts';
+import type { Role } from '../../model/settings.ts';
 import { GitObjects } from './git-objects.ts';
 
 /** An account: somebody, an App's, or an organisation. */

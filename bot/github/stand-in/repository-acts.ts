@@ -1,5 +1,5 @@
-import type { Repository } from '../../core/pull.ts';
-import type { Role } from '../../core/settings.ts';
+import type { Repository } from '../../model/pull.ts';
+import type { Role } from '../../model/settings.ts';
 import { type Account, fullName, type HeldRepository, type Hub } from './hub.ts';
 
 /** Whoever has this name; a new account where nobody has. Organisations are made by `organisation`. */

@@ -1,6 +1,6 @@
 import { type Html, html } from '../../../tools/page/escape-html.ts';
 import { htmlPage } from '../../../tools/page/html-page.ts';
-import type { Reaction } from '../../core/effect.ts';
+import type { Reaction } from '../../model/effect.ts';
 import { timeText } from '../run-times.ts';
 import type { Conversation, Entry } from './conversation.ts';
 import { CONVERSATION_STYLE } from './conversation-style.ts';

@@ -1,4 +1,4 @@
-import type { Reaction } from '../../core/effect.ts';
+import type { Reaction } from '../../model/effect.ts';
 
 /** Something that happened under a pull request. Times are milliseconds since 1970; all texts are untrusted. */
 export type Entry =

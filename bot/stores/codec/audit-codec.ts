@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { AuditEntry } from '../../core/decision.ts';
+import type { AuditEntry } from '../../model/decision.ts';
 import { person } from './pull-schema.ts';
 import { maybe, schemaOf } from './schema-of.ts';
 import { textFormat } from './text-format.ts';

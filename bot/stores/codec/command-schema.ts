@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Command } from '../../core/command.ts';
+import type { Command } from '../../model/command.ts';
 import { maybe, schemaOf } from './schema-of.ts';
 
 const words = z.array(z.string());

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { BotEvent, Comment, Delivery } from '../../core/bot-event.ts';
+import type { BotEvent, Comment, Delivery } from '../../model/bot-event.ts';
 import { person, pull, pullRef, repository } from './pull-schema.ts';
 import { maybe, schemaOf } from './schema-of.ts';
 import { textFormat } from './text-format.ts';

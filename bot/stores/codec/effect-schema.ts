@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { PendingEffect } from '../../core/effect.ts';
+import type { PendingEffect } from '../../model/effect.ts';
 import { person } from './pull-schema.ts';
 import { schemaOf } from './schema-of.ts';
 

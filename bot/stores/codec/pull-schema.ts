@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { Person } from '../../core/person.ts';
-import type { Pull, PullRef, Repository } from '../../core/pull.ts';
+import type { Person } from '../../model/person.ts';
+import type { Pull, PullRef, Repository } from '../../model/pull.ts';
 import { maybe, schemaOf } from './schema-of.ts';
 
 /** A GitHub account. */

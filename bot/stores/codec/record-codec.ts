@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Answer, PullRecord, Request } from '../../core/pull-record.ts';
+import type { Answer, PullRecord, Request } from '../../model/pull-record.ts';
 import { command } from './command-schema.ts';
 import { pendingEffect } from './effect-schema.ts';
 import { person, pull } from './pull-schema.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Run, RunStanding } from '../../core/run.ts';
+import type { Run, RunStanding } from '../../model/run.ts';
 import { person } from './pull-schema.ts';
 import { maybe, schemaOf } from './schema-of.ts';
 

@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../../core/decision.ts';
+import type { AuditEntry } from '../../model/decision.ts';
 import { StoreFailed } from '../bot-store.ts';
 import { auditFormat } from '../codec/audit-codec.ts';
 import { AUDIT_KEPT } from '../kept-for.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AuditEntry } from '../../core/decision.ts';
-import type { PullRecord } from '../../core/pull-record.ts';
+import type { AuditEntry } from '../../model/decision.ts';
+import type { PullRecord } from '../../model/pull-record.ts';
 import { type BotStore, type StoredRecord, StoreFailed } from '../bot-store.ts';
 import { auditFormat } from '../codec/audit-codec.ts';
 import { recordFormat } from '../codec/record-codec.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Delivery } from '../../core/bot-event.ts';
+import type { Delivery } from '../../model/bot-event.ts';
 import { StoreFailed } from '../bot-store.ts';
 import { deliveryFormat } from '../codec/delivery-codec.ts';
 import type { DeadLetter, EventQueue, Taken } from '../event-queue.ts';

@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { Delivery } from '../../core/bot-event.ts';
+import type { Delivery } from '../../model/bot-event.ts';
 import { StoreFailed } from '../bot-store.ts';
 import { deliveryFormat } from '../codec/delivery-codec.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { Delivery } from '../../core/bot-event.ts';
+import type { Delivery } from '../../model/bot-event.ts';
 import { askedAws } from '../asked-aws.ts';
 import { textOf } from './message-text.ts';
 

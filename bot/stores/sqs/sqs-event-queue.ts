@@ -1,5 +1,5 @@
 import type { Message } from '@aws-sdk/client-sqs';
-import type { Delivery } from '../../core/bot-event.ts';
+import type { Delivery } from '../../model/bot-event.ts';
 import { StoreFailed } from '../bot-store.ts';
 import type { DeadLetter, EventQueue, Taken } from '../event-queue.ts';
 import { QUEUE_LIMITS, type QueueLimits, unfinished } from '../queue-limits.ts';

@@ -1,6 +1,6 @@
 import { withPerson } from '../../configuration/people-list.ts';
-import type { Ended } from '../../core/effect.ts';
-import type { Person } from '../../core/person.ts';
+import type { Ended } from '../../model/effect.ts';
+import type { Person } from '../../model/person.ts';
 import { listFile } from '../list-file.ts';
 import type { EffectScene } from './effect-scene.ts';
 

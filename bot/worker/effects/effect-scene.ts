@@ -1,7 +1,7 @@
 import type { Backend, RunName } from '../../backends/backend.ts';
-import type { PullRecord } from '../../core/pull-record.ts';
-import type { Run } from '../../core/run.ts';
-import type { Target } from '../../core/target.ts';
+import type { PullRecord } from '../../model/pull-record.ts';
+import type { Run } from '../../model/run.ts';
+import type { Target } from '../../model/target.ts';
 import type { Configuration } from '../configurations.ts';
 import { runName } from '../run-order.ts';
 import type { WorkerParts } from '../worker-parts.ts';

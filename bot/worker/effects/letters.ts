@@ -1,5 +1,5 @@
-import type { BotEvent } from '../../core/bot-event.ts';
-import type { Ended } from '../../core/effect.ts';
+import type { BotEvent } from '../../model/bot-event.ts';
+import type { Ended } from '../../model/effect.ts';
 import { neutral } from '../../status/neutral.ts';
 import type { DeadLetter } from '../../stores/event-queue.ts';
 import type { EffectScene } from './effect-scene.ts';

@@ -1,4 +1,4 @@
-import type { Ended } from '../../core/effect.ts';
+import type { Ended } from '../../model/effect.ts';
 import { type EffectScene, type RunScene, runScene } from './effect-scene.ts';
 
 /** Does something to a run. Where its target is gone, only what ends runs has nothing to do. */

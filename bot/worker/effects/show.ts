@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Ended } from '../../core/effect.ts';
+import type { Ended } from '../../model/effect.ts';
 import { statusComment } from '../../status/status-comment.ts';
 import { statusMarker } from '../../status/status-marker.ts';
 import type { EffectScene } from './effect-scene.ts';

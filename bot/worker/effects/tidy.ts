@@ -1,4 +1,4 @@
-import type { Ended } from '../../core/effect.ts';
+import type { Ended } from '../../model/effect.ts';
 import { type EffectScene, runScene } from './effect-scene.ts';
 
 /** Has each backend move away what the closed pull request has left. */

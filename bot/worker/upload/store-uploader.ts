@@ -8,8 +8,8 @@ import { afterEarlier, plannedUploads, stricter } from '../../artefacts/upload-p
 import { BackendFailed } from '../../backends/backend.ts';
 import type { ArtefactSettings, ByRepository } from '../../configuration/operator-settings.ts';
 import { digest } from '../../core/digest.ts';
-import { pullKey } from '../../core/pull.ts';
-import type { Artefact, Upload } from '../../core/run.ts';
+import { pullKey } from '../../model/pull.ts';
+import type { Artefact, Upload } from '../../model/run.ts';
 import type { BotStore } from '../../stores/bot-store.ts';
 import type { Uploader } from '../uploader.ts';
 import { type Claim, nextClaim, readClaim, writeClaim } from './claims.ts';

@@ -5,8 +5,8 @@ import { artefactTarget, legacyPath } from '../../../bot/artefacts/artefact-targ
 import { objectKeys } from '../../../bot/artefacts/object-keys.ts';
 import { signerOf } from '../../../bot/artefacts/signing.ts';
 import { afterEarlier, plannedUploads, stricter } from '../../../bot/artefacts/upload-policy.ts';
-import type { Artefact } from '../../../bot/core/run.ts';
-import type { UploadPolicy } from '../../../bot/core/target.ts';
+import type { Artefact } from '../../../bot/model/run.ts';
+import type { UploadPolicy } from '../../../bot/model/target.ts';
 import { hostileText } from '../../arbitraries/hostile-text.ts';
 
 const ZEN2 = 'eessi-2023.06-software-linux-x86_64-amd-zen2-1690000000.tar.gz';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { readComment } from '../../../bot/comments/read-comment.ts';
-import type { Asked, Misunderstood, Reading } from '../../../bot/core/command.ts';
+import type { Asked, Misunderstood, Reading } from '../../../bot/model/command.ts';
 import { BOTS } from './hostile.ts';
 
 /** What holds of the reading of every comment there can be. */

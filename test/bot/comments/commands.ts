@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { BuildFilters, Command } from '../../../bot/core/command.ts';
+import type { BuildFilters, Command } from '../../../bot/model/command.ts';
 
 /** Names of jobs as projects have them; blanks and slashes in them are common on clusters. */
 const jobName: fc.Arbitrary<string> = fc

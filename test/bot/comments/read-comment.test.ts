@@ -5,7 +5,7 @@ import { mayHoldCommand } from '../../../bot/comments/may-hold-command.ts';
 import { printCommand } from '../../../bot/comments/print-command.ts';
 import { readComment } from '../../../bot/comments/read-comment.ts';
 import { MOST_COMMANDS, VOCABULARY } from '../../../bot/comments/vocabulary.ts';
-import type { Command } from '../../../bot/core/command.ts';
+import type { Command } from '../../../bot/model/command.ts';
 import { checkReading } from './check-reading.ts';
 import { command } from './commands.ts';
 import { BOTS, hostileComment } from './hostile.ts';

@@ -1,16 +1,16 @@
-import type { BotEvent } from '../../../bot/core/bot-event.ts';
-import type { Asked, Command, Misunderstood, Reading } from '../../../bot/core/command.ts';
 import { decide } from '../../../bot/core/decide.ts';
-import type { AuditEntry, Facts, Input } from '../../../bot/core/decision.ts';
-import type { Effect, Ended } from '../../../bot/core/effect.ts';
 import { needs } from '../../../bot/core/needs.ts';
-import type { Person } from '../../../bot/core/person.ts';
-import type { Pull } from '../../../bot/core/pull.ts';
-import type { PullRecord } from '../../../bot/core/pull-record.ts';
-import type { Run, RunResult } from '../../../bot/core/run.ts';
-import type { RepositorySettings, Role } from '../../../bot/core/settings.ts';
-import type { Sighting } from '../../../bot/core/sighting.ts';
-import type { Target } from '../../../bot/core/target.ts';
+import type { BotEvent } from '../../../bot/model/bot-event.ts';
+import type { Asked, Command, Misunderstood, Reading } from '../../../bot/model/command.ts';
+import type { AuditEntry, Facts, Input } from '../../../bot/model/decision.ts';
+import type { Effect, Ended } from '../../../bot/model/effect.ts';
+import type { Person } from '../../../bot/model/person.ts';
+import type { Pull } from '../../../bot/model/pull.ts';
+import type { PullRecord } from '../../../bot/model/pull-record.ts';
+import type { Run, RunResult } from '../../../bot/model/run.ts';
+import type { RepositorySettings, Role } from '../../../bot/model/settings.ts';
+import type { Sighting } from '../../../bot/model/sighting.ts';
+import type { Target } from '../../../bot/model/target.ts';
 
 /** People of the tests: an author from outside, a committer, an administrator, a stranger. */
 export const OUTSIDER: Person = { id: 1, login: 'outsider' };

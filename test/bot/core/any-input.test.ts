@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { BotEvent } from '../../../bot/core/bot-event.ts';
 import { MOST_BYTES } from '../../../bot/core/bounds.ts';
-import type { Reading } from '../../../bot/core/command.ts';
 import { decide } from '../../../bot/core/decide.ts';
-import type { Facts, Input } from '../../../bot/core/decision.ts';
-import type { Ended, Got } from '../../../bot/core/effect.ts';
 import { needs } from '../../../bot/core/needs.ts';
 import { nextLook } from '../../../bot/core/next-look.ts';
-import type { PullRecord } from '../../../bot/core/pull-record.ts';
-import { ROLES } from '../../../bot/core/settings.ts';
-import type { Sighting } from '../../../bot/core/sighting.ts';
+import type { BotEvent } from '../../../bot/model/bot-event.ts';
+import type { Reading } from '../../../bot/model/command.ts';
+import type { Facts, Input } from '../../../bot/model/decision.ts';
+import type { Ended, Got } from '../../../bot/model/effect.ts';
+import type { PullRecord } from '../../../bot/model/pull-record.ts';
+import { ROLES } from '../../../bot/model/settings.ts';
+import type { Sighting } from '../../../bot/model/sighting.ts';
 import { anyNumber, anyText, people, pullRecords, pullRefs, pulls } from '../../arbitraries/pull-records.ts';
 import { FILTERS, runCi, settingsOf } from './a-bot.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Pull } from '../../../bot/core/pull.ts';
+import type { Pull } from '../../../bot/model/pull.ts';
 import {
   ABot,
   ADMIN,

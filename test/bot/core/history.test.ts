@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Command } from '../../../bot/core/command.ts';
+import type { Command } from '../../../bot/model/command.ts';
 import { COMMITTER, FILTERS, OUTSIDER, runCi, STRANGER, sha } from './a-bot.ts';
 import { AUTHORS, MISHAPS, World } from './world.ts';
 

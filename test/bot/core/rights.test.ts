@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { GHOST } from '../../../bot/core/person.ts';
 import { isAmong } from '../../../bot/core/rights.ts';
-import { type Grantee, ROLES } from '../../../bot/core/settings.ts';
+import { GHOST } from '../../../bot/model/person.ts';
+import { type Grantee, ROLES } from '../../../bot/model/settings.ts';
 import { COMMITTER, OUTSIDER, STRANGER } from './a-bot.ts';
 
 const pull = { author: OUTSIDER };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bounded, MOST_BYTES } from '../../../bot/core/bounds.ts';
-import type { Run } from '../../../bot/core/run.ts';
 import { SHOW_PAUSE } from '../../../bot/core/show.ts';
+import type { Run } from '../../../bot/model/run.ts';
 import { ABot, COMMITTER, ended, runCi, stood } from './a-bot.ts';
 
 const LINK = { link: undefined } as const;

@@ -1,15 +1,15 @@
 import { expect } from 'vitest';
-import type { BotEvent } from '../../../bot/core/bot-event.ts';
-import type { Command } from '../../../bot/core/command.ts';
 import { decide } from '../../../bot/core/decide.ts';
-import type { Facts, Input } from '../../../bot/core/decision.ts';
-import type { Effect, Ended } from '../../../bot/core/effect.ts';
 import { needs } from '../../../bot/core/needs.ts';
-import type { Person } from '../../../bot/core/person.ts';
-import type { Pull } from '../../../bot/core/pull.ts';
-import type { PullRecord } from '../../../bot/core/pull-record.ts';
-import type { RepositorySettings, Role } from '../../../bot/core/settings.ts';
-import type { Sighting } from '../../../bot/core/sighting.ts';
+import type { BotEvent } from '../../../bot/model/bot-event.ts';
+import type { Command } from '../../../bot/model/command.ts';
+import type { Facts, Input } from '../../../bot/model/decision.ts';
+import type { Effect, Ended } from '../../../bot/model/effect.ts';
+import type { Person } from '../../../bot/model/person.ts';
+import type { Pull } from '../../../bot/model/pull.ts';
+import type { PullRecord } from '../../../bot/model/pull-record.ts';
+import type { RepositorySettings, Role } from '../../../bot/model/settings.ts';
+import type { Sighting } from '../../../bot/model/sighting.ts';
 import { COMMITTER, ended, NOTHING, OUTSIDER, pullOf, REF, reading, settingsOf, sha } from './a-bot.ts';
 
 /** What a backend has of a run. `begun`: how often it truly began. */

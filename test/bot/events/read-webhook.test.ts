@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { BotEvent } from '../../../bot/core/bot-event.ts';
 import { groupOf } from '../../../bot/events/group.ts';
 import { EVENTS, IGNORED, type Interest } from '../../../bot/events/of-interest.ts';
 import { readWebhook, type WebhookReading } from '../../../bot/events/read-webhook.ts';
+import type { BotEvent } from '../../../bot/model/bot-event.ts';
 import { anyText } from './any-text.ts';
 import { EXAMPLES, examplesOf } from './examples.ts';
 

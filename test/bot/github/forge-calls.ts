@@ -1,5 +1,5 @@
-import type { PullRef } from '../../../bot/core/pull.ts';
 import type { Forge } from '../../../bot/github/forge.ts';
+import type { PullRef } from '../../../bot/model/pull.ts';
 
 /** Every call of a forge, about one pull request. */
 export const forgeCalls = (ref: PullRef): readonly ((forge: Forge) => Promise<unknown>)[] => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Person } from '../../../bot/core/person.ts';
+import type { Person } from '../../../bot/model/person.ts';
 import { simulate } from '../../../bot/simulation/simulate.ts';
 import { simulatedDelivery } from '../../../tools/bot-admin/simulated-delivery.ts';
 import { UserError } from '../../../tools/user-error.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { PullRecord } from '../../../bot/core/pull-record.ts';
-import type { Outcome, Run, RunResult, RunStanding } from '../../../bot/core/run.ts';
-import type { RepositorySettings } from '../../../bot/core/settings.ts';
-import type { Target } from '../../../bot/core/target.ts';
+import type { PullRecord } from '../../../bot/model/pull-record.ts';
+import type { Outcome, Run, RunResult, RunStanding } from '../../../bot/model/run.ts';
+import type { RepositorySettings } from '../../../bot/model/settings.ts';
+import type { Target } from '../../../bot/model/target.ts';
 import { misunderstoodText } from '../../../bot/status/help-text.ts';
 import { neutral } from '../../../bot/status/neutral.ts';
 

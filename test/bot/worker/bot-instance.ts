@@ -1,11 +1,11 @@
 import { MemoryBackend } from '../../../bot/backends/memory/memory-backend.ts';
 import { MemorySystem, type RunPlan } from '../../../bot/backends/memory/memory-system.ts';
-import type { Delivery } from '../../../bot/core/bot-event.ts';
-import type { PullRecord } from '../../../bot/core/pull-record.ts';
 import { groupOf } from '../../../bot/events/group.ts';
 import type { ListedDelivery } from '../../../bot/github/forge.ts';
 import { memoryForge } from '../../../bot/github/memory-forge.ts';
 import type { Hub } from '../../../bot/github/stand-in/hub.ts';
+import type { Delivery } from '../../../bot/model/bot-event.ts';
+import type { PullRecord } from '../../../bot/model/pull-record.ts';
 import { MemoryBotStore } from '../../../bot/stores/memory-bot-store.ts';
 import { MemoryEventQueue } from '../../../bot/stores/memory-event-queue.ts';
 import { BotProcess, type Mishap, type Room } from './bot-process.ts';

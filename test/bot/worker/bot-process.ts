@@ -1,7 +1,7 @@
 import { ArtefactStoreFailed } from '../../../bot/artefacts/artefact-store.ts';
 import { type Backend, BackendFailed } from '../../../bot/backends/backend.ts';
-import type { BackendKind } from '../../../bot/core/target.ts';
 import { type Forge, ForgeFailed } from '../../../bot/github/forge.ts';
+import type { BackendKind } from '../../../bot/model/target.ts';
 import { type BotStore, StoreFailed } from '../../../bot/stores/bot-store.ts';
 import type { EventQueue } from '../../../bot/stores/event-queue.ts';
 import { Configurations } from '../../../bot/worker/configurations.ts';

@@ -1,13 +1,13 @@
 import { setImmediate as turnOfEvents } from 'node:timers/promises';
-import type { Delivery } from '../../../bot/core/bot-event.ts';
-import type { Person } from '../../../bot/core/person.ts';
-import { pullKey } from '../../../bot/core/pull.ts';
 import { readWebhook } from '../../../bot/events/read-webhook.ts';
 import { asPull } from '../../../bot/github/memory-forge.ts';
 import { type HeldPull, type Hub, type HubEvent, newHub } from '../../../bot/github/stand-in/hub.ts';
 import { conversation, type Somebody } from '../../../bot/github/stand-in/people.ts';
 import { type Scene, setScene } from '../../../bot/github/stand-in/personas.ts';
 import { asRepository } from '../../../bot/github/stand-in/repository-acts.ts';
+import type { Delivery } from '../../../bot/model/bot-event.ts';
+import type { Person } from '../../../bot/model/person.ts';
+import { pullKey } from '../../../bot/model/pull.ts';
 import { lookAfter } from '../../../bot/worker/look-after.ts';
 import { reconcile } from '../../../bot/worker/reconcile.ts';
 import { handleTaken } from '../../../bot/worker/run-worker.ts';

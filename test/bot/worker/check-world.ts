@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
-import type { PullRecord } from '../../../bot/core/pull-record.ts';
-import type { Run } from '../../../bot/core/run.ts';
 import type { HeldPull } from '../../../bot/github/stand-in/hub.ts';
+import type { PullRecord } from '../../../bot/model/pull-record.ts';
+import type { Run } from '../../../bot/model/run.ts';
 import { statusMarker } from '../../../bot/status/status-marker.ts';
 import type { BotInstance } from './bot-instance.ts';
 import { type BotWorld, keyOf } from './bot-world.ts';

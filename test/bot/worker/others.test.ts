@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Delivery } from '../../../bot/core/bot-event.ts';
-import type { RepositorySettings } from '../../../bot/core/settings.ts';
 import { type Forge, ForgeFailed } from '../../../bot/github/forge.ts';
 import { asPull, memoryForge } from '../../../bot/github/memory-forge.ts';
 import { newHub } from '../../../bot/github/stand-in/hub.ts';
 import { setScene } from '../../../bot/github/stand-in/personas.ts';
 import { addRepository } from '../../../bot/github/stand-in/repository-acts.ts';
+import type { Delivery } from '../../../bot/model/bot-event.ts';
+import type { RepositorySettings } from '../../../bot/model/settings.ts';
 import { MemoryBotStore } from '../../../bot/stores/memory-bot-store.ts';
 import { MemoryEventQueue } from '../../../bot/stores/memory-event-queue.ts';
 import { Configurations } from '../../../bot/worker/configurations.ts';

@@ -1,8 +1,8 @@
-import { pullKey } from '../../../bot/core/pull.ts';
-import type { Run } from '../../../bot/core/run.ts';
 import type { HeldPull } from '../../../bot/github/stand-in/hub.ts';
 import { conversation } from '../../../bot/github/stand-in/people.ts';
 import { asRepository } from '../../../bot/github/stand-in/repository-acts.ts';
+import { pullKey } from '../../../bot/model/pull.ts';
+import type { Run } from '../../../bot/model/run.ts';
 import type { BotPlace } from './bot-place.ts';
 import { BUILD } from './settings.ts';
 

@@ -1,6 +1,6 @@
-import type { Reaction } from '../../../bot/core/effect.ts';
 import type { HeldPull, Hub, HubEvent } from '../../../bot/github/stand-in/hub.ts';
 import { conversation } from '../../../bot/github/stand-in/people.ts';
+import type { Reaction } from '../../../bot/model/effect.ts';
 import type { Conversation, Entry } from '../../../bot/status/conversation/conversation.ts';
 
 type Note = Extract<Entry, { kind: 'note' }>;

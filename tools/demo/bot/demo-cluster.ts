@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { RunName, RunOrder } from '../../../bot/backends/backend.ts';
 import { MemoryBackend } from '../../../bot/backends/memory/memory-backend.ts';
 import { MemorySystem } from '../../../bot/backends/memory/memory-system.ts';
-import type { PullRef } from '../../../bot/core/pull.ts';
+import type { PullRef } from '../../../bot/model/pull.ts';
 import type { Files } from '../../adapters/files/files.ts';
 
 /** How long the build waits for a node and runs, in milliseconds. */

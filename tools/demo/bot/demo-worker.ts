@@ -1,9 +1,9 @@
 import type { Backend } from '../../../bot/backends/backend.ts';
 import { JenkinsBackend } from '../../../bot/backends/jenkins/jenkins-backend.ts';
 import { JENKINS_LIMITS } from '../../../bot/backends/jenkins/jenkins-world.ts';
-import type { BackendKind } from '../../../bot/core/target.ts';
 import { openStorage } from '../../../bot/entrypoints/open-storage.ts';
 import { httpForge } from '../../../bot/github/http-forge.ts';
+import type { BackendKind } from '../../../bot/model/target.ts';
 import { Configurations } from '../../../bot/worker/configurations.ts';
 import { workOnQueue, workOnRuns } from '../../../bot/worker/run-worker.ts';
 import type { WorkerParts } from '../../../bot/worker/worker-parts.ts';

@@ -1,5 +1,5 @@
 import type { Path } from '../../../../fleet/problem.ts';
-import type { Grantee } from '../../../core/settings.ts';
+import type { Grantee } from '../../../model/settings.ts';
 import { granteeText } from '../../grantee.ts';
 import type { RepositoryFile } from '../../repository-file.ts';
 

@@ -1,4 +1,4 @@
-import type { Right } from '../../../core/settings.ts';
+import type { Right } from '../../../model/settings.ts';
 import type { RepositoryFile } from '../../repository-file.ts';
 import { targetsOf } from '../../repository-settings.ts';
 import { rule } from '../rule.ts';
