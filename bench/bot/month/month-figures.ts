@@ -5,19 +5,12 @@ import type { Project } from './project.ts';
 import { pullStories, type StoryShape } from './pulls.ts';
 import { type MonthCost, runMonth } from './run-month.ts';
 
-/** The cost of a policy over several months. */
-export interface MonthRow {
+/** The cost of a policy over several months: the means of theirs. */
+export interface MonthRow extends MonthCost {
   readonly project: string;
   readonly policy: string;
   /** Whether it shows what hangs on an assumption. */
   readonly isSensitivity: boolean;
-  /** Means of the months. */
-  readonly usd: number;
-  readonly machineHours: number;
-  readonly pushes: number;
-  readonly tested: number;
-  readonly runs: number;
-  readonly stopped: number;
   /** Dollars over those of “every push” in the same month: median, least and most. */
   readonly ratio: { readonly median: number; readonly min: number; readonly max: number };
 }
