@@ -71,7 +71,7 @@ function cameBack(turn: Turn, input: Input): Turn {
   const { record, facts } = turn;
   if (input.kind !== 'event' || input.event.kind !== 'pull') return turn;
   const { at, pull } = input.event;
-  if (pull.head.sha === record.pull.head.sha || at < record.headSince) return turn;
+  if (pull.head.sha === record.pull.head.sha || endOfSecond(at) < record.headSince) return turn;
   return remembering(turn, { headSince: headSinceOf(record.pull, input, facts, record.headSince) });
 }
 
