@@ -66,12 +66,14 @@ export function takePull(turn: Turn, input: Input, before: PullRecord | undefine
 const isClosing = (input: Input): boolean =>
   input.kind === 'event' && input.event.kind === 'pull' && input.event.change === 'closed';
 
-/** The head that is known, though another is told of that was there in between: a word of then was not about this one. */
+/**
+ * The head that is known, though an event tells of another: whether that one was there before or in between cannot be told from
+ * clocks, so words of until now were not surely about this one.
+ */
 function cameBack(turn: Turn, input: Input): Turn {
   const { record, facts } = turn;
   if (input.kind !== 'event' || input.event.kind !== 'pull') return turn;
-  const { at, pull } = input.event;
-  if (pull.head.sha === record.pull.head.sha || endOfSecond(at) < record.headSince) return turn;
+  if (input.event.pull.head.sha === record.pull.head.sha) return turn;
   return remembering(turn, { headSince: headSinceOf(record.pull, input, facts, record.headSince) });
 }
 
