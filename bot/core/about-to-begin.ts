@@ -1,16 +1,19 @@
 import type { PullRecord } from '../model/pull-record.ts';
 import type { Run } from '../model/run.ts';
-import { keyOf } from './effects.ts';
+import { beginnings } from './effects.ts';
 
 /**
  * The runs that are about to begin: they wait for their turn, are on their way to a backend, or are held by it. The right to each is
- * looked at again in every decision until it has begun, so whoever asks for facts asks about these.
+ * looked at again in every decision until it has begun, so whoever asks for facts asks about these. One that was seen in a queue is
+ * among them while it is still to be handed over or released: what was seen may be removed by hand, and begin by that once more.
  */
 export const aboutToBegin = (record: PullRecord): readonly Run[] =>
   record.runs.filter(run => run.stopped === undefined && isAboutToBegin(run, record));
 
-function isAboutToBegin({ id, standing }: Run, { pending }: PullRecord): boolean {
+function isAboutToBegin(run: Run, { pending }: PullRecord): boolean {
+  const { standing } = run;
   if (standing.kind === 'waiting' || standing.kind === 'held') return true;
-  const submit = keyOf({ kind: 'submit', run: id });
-  return standing.kind === 'starting' && pending.some(({ key }) => key === submit);
+  if (standing.kind !== 'starting' && standing.kind !== 'queued') return false;
+  const keys = beginnings(run);
+  return pending.some(({ key }) => keys.includes(key));
 }

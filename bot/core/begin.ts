@@ -4,7 +4,7 @@ import { code, neutral } from '../status/neutral.ts';
 import { whoMay } from '../status/who-may.ts';
 import { report } from './answers.ts';
 import { isCleared } from './approvals.ts';
-import { intend, isPending, keyOf, putOff } from './effects.ts';
+import { beginnings, intend, isPending, keyOf, putOff } from './effects.ts';
 import { speakerOf } from './meant.ts';
 import { unapprovedSaid } from './order-runs.ts';
 import { targetOf } from './own.ts';
@@ -68,8 +68,7 @@ function inDoubt(turn: Turn, run: Run, request: Request): Turn {
   if (now - since >= DOUBT_LIMIT)
     return refuseStart(turn, run, request, 'GitHub could not be asked who may run it, for too long');
   const doubted = run.inDoubt === undefined ? withRun(turn, run.id, { inDoubt: since }) : turn;
-  const effects = [keyOf({ kind: 'submit', run: run.id }), keyOf({ kind: 'release', run: run.id })];
-  return inTurn(doubted, effects, (state, key) => putOff(state, key, now + DOUBT_PAUSE));
+  return inTurn(doubted, beginnings(run), (state, key) => putOff(state, key, now + DOUBT_PAUSE));
 }
 
 /** Its commit is approved by nobody (any more): what no backend can have waits for that, anything else is taken back. */

@@ -48,7 +48,9 @@ function submitted(turn: Turn, id: string, got: Got | undefined): Turn {
   const known = withRun(turn, id, { handle, link: link ?? run.link });
   const queued = { kind: 'queued', position: undefined, why: undefined, expectedEnd: undefined } as const;
   const standing = held ? ({ kind: 'held' } as const) : queued;
-  const next = run.standing.kind === 'starting' ? withRun(known, id, { standing }) : known;
+  // Held is held: what was seen in the queue before was removed there, and this is another.
+  const isNews = run.standing.kind === 'starting' || (held && run.standing.kind === 'queued');
+  const next = isNews ? withRun(known, id, { standing }) : known;
   const noted = audited(next, undefined, 'run handed over', `${run.target}: ${handle}`);
   return react(noted, requestOf(turn, run.request)?.comment?.id, 'rocket');
 }
@@ -63,7 +65,8 @@ function released(turn: Turn, id: string): Turn {
 function cancelled(turn: Turn, id: string): Turn {
   const run = runOf(turn, id);
   if (run === undefined || !isOpen(run) || run.stopped === undefined) return turn;
-  const isLost = run.handle === undefined || targetOf(run, turn.facts) === undefined;
+  const isLost =
+    (run.handle === undefined && run.standing.kind !== 'running') || targetOf(run, turn.facts) === undefined;
   return isLost ? endRun(turn, run, 'cancelled', run.stopped.why) : turn;
 }
 

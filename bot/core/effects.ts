@@ -1,4 +1,5 @@
 import type { Effect, Reaction } from '../model/effect.ts';
+import type { Run } from '../model/run.ts';
 import { remembering, type Turn } from './turn.ts';
 
 /** What tells an effect from others: the same effect has the same key, so it is never there twice. */
@@ -54,3 +55,9 @@ export const putOff = (turn: Turn, key: string, until: number): Turn =>
 /** Reacts to the comment that asked; to a label or a review there is no reaction. */
 export const react = (turn: Turn, comment: number | undefined, reaction: Reaction): Turn =>
   comment === undefined ? turn : intend(turn, { kind: 'react', comment, reaction });
+
+/** The keys of what makes a run begin. */
+export const beginnings = ({ id }: Run): readonly string[] => [
+  keyOf({ kind: 'submit', run: id }),
+  keyOf({ kind: 'release', run: id }),
+];

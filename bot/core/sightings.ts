@@ -2,7 +2,7 @@ import type { Run, RunStanding } from '../model/run.ts';
 import type { Sighting } from '../model/sighting.ts';
 import { brief } from './brief-command.ts';
 import { clippedResult } from './clipped-result.ts';
-import { intend, isPending, keyOf, withdraw } from './effects.ts';
+import { beginnings, intend, isPending, keyOf, withdraw } from './effects.ts';
 import { targetOf } from './own.ts';
 import { endRun } from './stop.ts';
 import { audited, type Turn, withRun } from './turn.ts';
@@ -36,7 +36,9 @@ function takeProgress(turn: Turn, run: Run, sighting: Exclude<Sighting, { kind: 
   if (place(standing.kind) < place(run.standing.kind)) return turn;
   const link = sighting.link ?? run.link;
   if (JSON.stringify([standing, link]) === JSON.stringify([run.standing, run.link])) return turn;
-  return withRun(turn, run.id, { standing, link });
+  const moved = withRun(turn, run.id, { standing, link });
+  // What runs was handed over, whether or not an answer said so: to do that again could only begin it twice.
+  return standing.kind === 'running' ? withdraw(moved, ...beginnings(run)) : moved;
 }
 
 function standingOf(sighting: Exclude<Sighting, { kind: 'absent' | 'ended' }>, run: Run): RunStanding {
@@ -67,7 +69,7 @@ function takeEnd(
   const told = isByHand ? { ...result, summary: 'cancelled by hand, not by this bot' } : result;
   const standing = { kind: 'ended', at, since, result: clippedResult(told) } as const;
   const ended = withRun(turn, run.id, { standing, link: link ?? run.link, inDoubt: undefined });
-  const over = (['submit', 'release', 'cancel'] as const).map(kind => keyOf({ kind, run: run.id }));
+  const over = [...beginnings(run), keyOf({ kind: 'cancel', run: run.id })];
   const noted = audited(withdraw(ended, ...over), undefined, 'run ended', `${run.target}: ${result.outcome}`);
   const isBenchmark = targetOf(run, turn.facts)?.command === 'benchmark';
   return isBenchmark && result.outcome === 'success'

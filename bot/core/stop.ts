@@ -1,7 +1,7 @@
 import type { Person } from '../model/person.ts';
 import type { Outcome, Run, RunResult } from '../model/run.ts';
 import { clipped } from '../status/neutral.ts';
-import { intend, keyOf, withdraw } from './effects.ts';
+import { beginnings, intend, withdraw } from './effects.ts';
 import { audited, inTurn, type Turn, withRun } from './turn.ts';
 
 /** In characters. */
@@ -32,11 +32,6 @@ export function endRun(turn: Turn, run: Run, outcome: Outcome, summary: string):
   } as const;
   return withdraw(withRun(turn, run.id, { standing, inDoubt: undefined }), ...beginnings(run));
 }
-
-const beginnings = ({ id }: Run): readonly string[] => [
-  keyOf({ kind: 'submit', run: id }),
-  keyOf({ kind: 'release', run: id }),
-];
 
 /** Ends a run that somebody wants to end. One that no backend can have ends at once, another when its backend says so. */
 export function stop(turn: Turn, run: Run, by: Person | undefined, why: string): Turn {

@@ -46,9 +46,29 @@ describe('sightings', () => {
     bot.seen(cpu(bot), held);
     expect(stood(cpu(bot))).toBe('held');
     bot.seen(cpu(bot), running);
-    bot.handOver();
     expect(stood(cpu(bot))).toBe('running');
-    expect(cpu(bot).handle).toBeDefined();
+    expect(bot.effects('submit')).toEqual([]);
+    const got = { kind: 'submitted', handle: 'late', link: undefined, held: true } as const;
+    bot.ended(`submit:${cpu(bot).id}`, { kind: 'done', got });
+    expect([stood(cpu(bot)), cpu(bot).handle]).toEqual(['running', 'late']);
+  });
+
+  it('tell of a queue, and it is not handed over again without another look at the right', () => {
+    const bot = new ABot().comment(COMMITTER, runCi('unix-cpu')).tick();
+    bot.seen(cpu(bot), queued);
+    bot.roles.set(COMMITTER.id, 'read');
+    bot.tick();
+    expect(stood(cpu(bot))).toBe('not-started');
+    expect(bot.effects('submit')).toEqual([]);
+    expect(bot.effects('cancel')).toHaveLength(1);
+  });
+
+  it('tell of a queue, but what its system has made anew meanwhile, and holds, is released again', () => {
+    const bot = new ABot().comment(COMMITTER, runCi('unix-cpu')).tick();
+    bot.seen(cpu(bot), queued).handOver(true);
+    expect(stood(cpu(bot))).toBe('held');
+    bot.tick();
+    expect(bot.effects('release')).toHaveLength(1);
   });
 
   it('what was lost before it began is handed over once more, and no third time', () => {
