@@ -1,7 +1,7 @@
 import { lstat, mkdir, mkdtemp, readdir, readFile, readlink, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RunName, RunOrder } from '../../bot/backends/backend.ts';
 import type { SlurmWorld } from '../../bot/backends/slurm/slurm-world.ts';
 import type { Sighting } from '../../bot/model/sighting.ts';
@@ -55,7 +55,7 @@ describe.skipIf(slurmIsMissing)('jobs in a real Slurm (Debian package `slurm-wlm
   const look = async (run: RunName): Promise<Sighting | undefined> =>
     (await slurmBackend(world).look([run]))[0];
   const until = async <K extends Sighting['kind']>(run: RunName, kind: K) => {
-    for (let times = 0; times < 200; times++) {
+    for (let times = 0; times < 800; times++) {
       const seen = await look(run);
       // The kind is compared.
       if (seen?.kind === kind) return seen as Extract<Sighting, { readonly kind: K }>;
@@ -158,13 +158,13 @@ describe.skipIf(slurmIsMissing)('jobs in a real Slurm (Debian package `slurm-wlm
   });
 
   it('wait in an order that is told, with an end that Slurm expects', async () => {
-    await slurm.run(
-      'sbatch',
-      '--ntasks=2',
-      '--time=5',
-      '--job-name=other',
-      '--output=/dev/null',
-      '--wrap=sleep 60',
+    const words = ['--ntasks=2', '--time=5', '--job-name=other', '--output=/dev/null', '--wrap=sleep 60'];
+    const other = (await slurm.run('sbatch', '--parsable', ...words)).trim();
+    // The jobs of the test before may still be ending; until the machine is taken, the other one waits too.
+    await vi.waitFor(
+      async () =>
+        expect(await slurm.run('squeue', '--noheader', '--format=%T', `--jobs=${other}`)).toBe('RUNNING\n'),
+      { timeout: 60_000, interval: 200 },
     );
     const first = await submitted({ work: 'lasts\n' });
     const second = await submitted({ work: 'lasts\n' });
@@ -174,7 +174,7 @@ describe.skipIf(slurmIsMissing)('jobs in a real Slurm (Debian package `slurm-wlm
     expect(one).toMatchObject({ kind: 'queued', position: 1 });
     expect(two).toMatchObject({ kind: 'queued', position: 2 });
     let expected: number | undefined;
-    for (let times = 0; times < 60 && expected === undefined; times++) {
+    for (let times = 0; times < 300 && expected === undefined; times++) {
       await wait(200);
       const seen = await look(first);
       if (seen?.kind === 'queued') expected = seen.expectedEnd;
