@@ -8,9 +8,10 @@ import { Limits } from './limits.ts';
 import { type Exchange, restServer } from './rest-server.ts';
 import type { Route } from './route.ts';
 import { appRoutes } from './routes-app.ts';
+import { conversationRoutes } from './routes-conversation.ts';
 import { gitRoutes } from './routes-git.ts';
 import { peopleRoutes } from './routes-people.ts';
-import { conversationRoutes, pullRoutes } from './routes-pulls.ts';
+import { pullRoutes } from './routes-pulls.ts';
 import { Webhooks } from './webhooks.ts';
 
 /** What a stand-in is given. */

@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import type { Account, HeldRepository, Hub } from './hub.ts';
 import { repositoryNamed } from './hub.ts';
 
@@ -47,6 +48,13 @@ export function repositoryIn(hub: Hub, { caller, parts }: RestRequest): HeldRepo
   const found = repositoryNamed(hub, `${parts.owner}/${parts.repo}`);
   if (!found || (caller.kind === 'installation' && caller.account !== found.owner)) throw notFound();
   return found;
+}
+
+/** A request's body, of this shape. @throws RestError */
+export function checkedBody<T>({ body }: RestRequest, shape: z.ZodType<T>): T {
+  const read = shape.safeParse(body);
+  if (read.success) return read.data;
+  throw new RestError(422, 'Validation Failed');
 }
 
 /** A route that a path matches, and the parts of the path. A part never holds a slash but an encoded one. */
