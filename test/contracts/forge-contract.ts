@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Forge, ForgeFailed } from '../../bot/github/forge.ts';
-import { asPull } from '../../bot/github/memory-forge.ts';
+import { asPull } from '../../bot/github/stand-in/as-pull.ts';
 import type { Hub } from '../../bot/github/stand-in/hub.ts';
 import { conversation, somebody } from '../../bot/github/stand-in/people.ts';
 import { type Scene, setScene } from '../../bot/github/stand-in/personas.ts';

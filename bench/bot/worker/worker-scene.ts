@@ -1,4 +1,5 @@
-import { asPull, memoryForge } from '../../../bot/github/memory-forge.ts';
+import { memoryForge } from '../../../bot/github/memory-forge.ts';
+import { asPull } from '../../../bot/github/stand-in/as-pull.ts';
 import { type HeldPull, newHub } from '../../../bot/github/stand-in/hub.ts';
 import { setScene } from '../../../bot/github/stand-in/personas.ts';
 import type { Delivery } from '../../../bot/model/bot-event.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type Forge, ForgeFailed } from '../../../bot/github/forge.ts';
-import { asPull } from '../../../bot/github/memory-forge.ts';
+import { asPull } from '../../../bot/github/stand-in/as-pull.ts';
 import { conversation } from '../../../bot/github/stand-in/people.ts';
 import { setScene } from '../../../bot/github/stand-in/personas.ts';
 import { forgeCalls } from './forge-calls.ts';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { ForgeFailed } from '../../../bot/github/forge.ts';
-import { asPull } from '../../../bot/github/memory-forge.ts';
 import { Pacer } from '../../../bot/github/pacer.ts';
+import { asPull } from '../../../bot/github/stand-in/as-pull.ts';
 import type { Fault } from '../../../bot/github/stand-in/fault.ts';
 import type { StandIn } from '../../../bot/github/stand-in/open-stand-in.ts';
 import { conversation } from '../../../bot/github/stand-in/people.ts';

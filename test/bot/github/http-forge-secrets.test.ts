@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { ForgeFailed } from '../../../bot/github/forge.ts';
 import { forgeAddress } from '../../../bot/github/forge-address.ts';
 import { httpForge } from '../../../bot/github/http-forge.ts';
-import { asPull } from '../../../bot/github/memory-forge.ts';
+import { asPull } from '../../../bot/github/stand-in/as-pull.ts';
 import { newAppKey, type StandIn } from '../../../bot/github/stand-in/open-stand-in.ts';
 import { setScene } from '../../../bot/github/stand-in/personas.ts';
 import { SecretsFailed } from '../../../bot/secrets/secrets.ts';

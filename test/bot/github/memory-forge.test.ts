@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { type Forge, ForgeFailed } from '../../../bot/github/forge.ts';
-import { asPull, memoryForge } from '../../../bot/github/memory-forge.ts';
+import { memoryForge } from '../../../bot/github/memory-forge.ts';
+import { asPull } from '../../../bot/github/stand-in/as-pull.ts';
 import { newHub } from '../../../bot/github/stand-in/hub.ts';
 import { conversation } from '../../../bot/github/stand-in/people.ts';
 import { setScene } from '../../../bot/github/stand-in/personas.ts';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { readWebhook } from '../../../bot/events/read-webhook.ts';
 import { verifySignature } from '../../../bot/events/signature.ts';
-import { asPull } from '../../../bot/github/memory-forge.ts';
+import { asPull } from '../../../bot/github/stand-in/as-pull.ts';
 import { conversation } from '../../../bot/github/stand-in/people.ts';
 import { setScene } from '../../../bot/github/stand-in/personas.ts';
 import { examplesOf } from '../events/examples.ts';

@@ -1,7 +1,8 @@
 import { afterEach, expect, it } from 'vitest';
 import { GitlabBackend } from '../../../bot/backends/gitlab/gitlab-backend.ts';
 import { groupOf } from '../../../bot/events/group.ts';
-import { asPull, memoryForge } from '../../../bot/github/memory-forge.ts';
+import { memoryForge } from '../../../bot/github/memory-forge.ts';
+import { asPull } from '../../../bot/github/stand-in/as-pull.ts';
 import { conversation } from '../../../bot/github/stand-in/people.ts';
 import { addRepository } from '../../../bot/github/stand-in/repository-acts.ts';
 import { BenchmarkReports } from '../../../bot/worker/benchmark-reports.ts';

@@ -1,6 +1,6 @@
 import { setImmediate as turnOfEvents } from 'node:timers/promises';
 import { readWebhook } from '../../../bot/events/read-webhook.ts';
-import { asPull } from '../../../bot/github/memory-forge.ts';
+import { asPull } from '../../../bot/github/stand-in/as-pull.ts';
 import { type HeldPull, type Hub, type HubEvent, newHub } from '../../../bot/github/stand-in/hub.ts';
 import { conversation, type Somebody } from '../../../bot/github/stand-in/people.ts';
 import { type Scene, setScene } from '../../../bot/github/stand-in/personas.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readComment } from '../../../bot/comments/read-comment.ts';
-import { asPull } from '../../../bot/github/memory-forge.ts';
+import { asPull } from '../../../bot/github/stand-in/as-pull.ts';
 import type { HeldPull } from '../../../bot/github/stand-in/hub.ts';
 import { setRole } from '../../../bot/github/stand-in/repository-acts.ts';
 import { takeIn } from '../../../bot/worker/take-in.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Forge, ForgeFailed } from '../../../bot/github/forge.ts';
-import { asPull, memoryForge } from '../../../bot/github/memory-forge.ts';
+import { memoryForge } from '../../../bot/github/memory-forge.ts';
+import { asPull } from '../../../bot/github/stand-in/as-pull.ts';
 import { newHub } from '../../../bot/github/stand-in/hub.ts';
 import { setScene } from '../../../bot/github/stand-in/personas.ts';
 import { addRepository } from '../../../bot/github/stand-in/repository-acts.ts';
