@@ -75,6 +75,10 @@ export const repositoryFileSchema = z
       .boolean()
       .default(false)
       .meta({ description: 'Whether a new pull request gets a comment that lists the jobs.' }),
+    runsPerHour: z.int().min(1).max(100).default(100).meta({
+      description:
+        'How many runs of a pull request each instance starts within an hour for people who may not approve commits.',
+    }),
     deployLabel: textField(/^\S(?:.{0,48}\S)?$/, 'a label has 1 to 50 characters, or `none`', {
       description: 'The label that asks for the upload of artefacts; `none`: no label does.',
       examples: ['bot:deploy'],

@@ -9,7 +9,7 @@ export const BENCHMARKS = 'benchmarks';
 /** What a sound `.ci-bot.yaml` means. */
 export function repositorySettings(file: RepositoryFile): RepositorySettings {
   const { names, instances, editedComments, onPush, onMerge, guide, trusted, permissions } = file;
-  const { lists, contact } = file;
+  const { lists, contact, runsPerHour } = file;
   return {
     names,
     instances,
@@ -17,6 +17,7 @@ export function repositorySettings(file: RepositoryFile): RepositorySettings {
     onPush,
     onMerge,
     guide,
+    runsPerHour,
     trusted,
     rights: permissions,
     targets: targetsOf(file),

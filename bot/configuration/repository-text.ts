@@ -6,7 +6,7 @@ import { granteeText } from './grantee.ts';
 /** Settings as a `.ci-bot.yaml` in which every default is written out, for `show_config`. It reads as the same settings. */
 export function repositoryText(settings: RepositorySettings): string {
   const { names, instances, targets, rights, trusted, deployLabel, lists } = settings;
-  const { onPush, onMerge, editedComments, guide, contact = [] } = settings;
+  const { onPush, onMerge, editedComments, guide, runsPerHour, contact = [] } = settings;
   const benchmarks = targets.find(({ command }) => command === 'benchmark');
   return yamlOf({
     version: 1,
@@ -21,6 +21,7 @@ export function repositoryText(settings: RepositorySettings): string {
     onMerge,
     editedComments,
     guide,
+    runsPerHour,
     deployLabel: deployLabel ?? 'none',
     lists: lists && { repository: lists.repository, path: lists.path },
     contact,

@@ -7,6 +7,7 @@ import { bareResult, isOpen } from './stop.ts';
 /** How large a record may grow, in bytes of JSON: a DynamoDB item holds 400 KB. */
 export const MOST_BYTES = 300_000;
 
+/** As many as `runsPerHour` can be, so that they can be counted. */
 const MOST_ENDED = 100;
 const MOST_REQUESTS = 30;
 const MOST_APPROVALS = 20;

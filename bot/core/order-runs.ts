@@ -7,28 +7,21 @@ import { answer, answerOwn, refuse } from './answers.ts';
 import { isCleared, meansHead } from './approvals.ts';
 import type { Ask } from './ask.ts';
 import { digest } from './digest.ts';
+import { overQuota } from './quota.ts';
 import { hasRight } from './rights.ts';
 import { isOpen, stop } from './stop.ts';
 import { audited, inTurn, remembering, type Turn } from './turn.ts';
 import { JUST } from './waiting.ts';
-
-/** How many runs of a pull request may be open at once; a record of more would grow too large. */
-const MOST_OPEN = 200;
 
 /** Takes on runs of these targets for the head. They begin in a later decision, in which the right to them is looked at again. */
 export function orderRuns(turn: Turn, ask: Ask, targets: readonly Target[]): Turn {
   if (targets.length === 0) return turn;
   const { record, facts } = turn;
   const { sha, by, at } = ask.request;
-  const open = record.runs.filter(isOpen).length;
-  if (open + targets.length > MOST_OPEN)
-    return refuseOwn(
-      turn,
-      ask,
-      `${open} runs are under way here, and there may be ${MOST_OPEN}. Stop some first.`,
-    );
-  const cleared = isCleared(record, sha, facts);
   const mayApprove = hasRight('approve', by, facts, record.pull) === 'yes';
+  const tooMany = overQuota(turn, targets.length, mayApprove);
+  if (tooMany !== undefined) return refuseOwn(turn, ask, tooMany);
+  const cleared = isCleared(record, sha, facts);
   if (cleared === 'no' && mayApprove && !meansHead(record, at, ask.saw))
     return refuse(turn, ask, racedText(sha));
   const ordered = inTurn(turn, targets, (state, target, index) => orderRun(state, ask, target, index));

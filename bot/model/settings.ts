@@ -35,6 +35,8 @@ export interface RepositorySettings {
   readonly editedComments: 'ignore' | 'rerun';
   /** What a push does to runs of the commit before: they are marked, or stopped too. */
   readonly onPush: 'mark' | 'abort';
+  /** How many runs of a pull request each instance starts within an hour for people who may not approve commits; at most 100. */
+  readonly runsPerHour: number;
   /** What runs on the branch after a merge. */
   readonly onMerge: 'nothing' | 'all' | readonly string[];
   /** Whether a new pull request gets a comment that lists the jobs. */

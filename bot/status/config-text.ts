@@ -34,6 +34,7 @@ const general = (settings: RepositorySettings): string =>
       ['on a push', settings.onPush === 'abort' ? 'older runs are stopped' : 'older runs are marked'],
       ['after a merge', afterMerge(settings.onMerge)],
       ['guide in new pull requests', settings.guide ? 'yes' : 'no'],
+      ['runs an hour', `${settings.runsPerHour} for each pull request; whoever may approve is not limited`],
       ['runs without approval', `code of ${whoMay(settings.trusted)}`],
       ['label that deploys', settings.deployLabel === undefined ? 'none' : code(settings.deployLabel)],
     ],

@@ -57,6 +57,7 @@ export const writtenRepository = fc
       onMerge: fc.oneof(fc.constantFrom('nothing', 'all'), names(1)),
       editedComments: fc.constantFrom('ignore', 'rerun'),
       guide: fc.boolean(),
+      runsPerHour: fc.integer({ min: 1, max: 100 }),
       deployLabel: fc.constantFrom('none', 'bot:deploy', 'ship it'),
       lists: optional(fc.constant({ repository: 'octo/lists', path: 'people.yaml' })),
     });

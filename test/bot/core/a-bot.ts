@@ -73,6 +73,7 @@ export const settingsOf = (more: Partial<RepositorySettings> = {}): RepositorySe
   onPush: 'mark',
   onMerge: 'nothing',
   guide: false,
+  runsPerHour: 100,
   trusted: WRITE,
   rights: {
     run: AUTHOR,

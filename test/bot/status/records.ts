@@ -29,6 +29,7 @@ export const SETTINGS: RepositorySettings = {
   onPush: 'mark',
   onMerge: 'nothing',
   guide: true,
+  runsPerHour: 100,
   trusted: [{ kind: 'role', role: 'write' }],
   rights: {
     run: [{ kind: 'author' }, { kind: 'role', role: 'write' }],
