@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { BotFile } from '../../bot/stores/sqlite/bot-file.ts';
 import { SqliteBotStore } from '../../bot/stores/sqlite/sqlite-bot-store.ts';
 import { SqliteEventQueue } from '../../bot/stores/sqlite/sqlite-event-queue.ts';
@@ -103,13 +103,17 @@ describe('the bot’s file, of real processes that are killed', () => {
     let known = 0;
     for (const moment of MOMENTS) {
       const processes = ['a', 'b', 'c'].map(name => start(heard, 'write', path, name));
+      if (moment === MOMENTS.at(-1))
+        await vi.waitFor(() => expect(saidAfter(heard, 'written')).not.toEqual([]), 30_000);
       await Promise.all(processes.map((each, index) => each.kill(moment + index * 5)));
       const file = new BotFile(path);
       const store = new SqliteBotStore(file, 'bot');
-      const found = await store.read('w');
-      const { version = 0, record } = found ?? {};
-      expect(record?.comment).toBe(version);
-      expect(record?.handled[0]).toMatch(new RegExp(`^${version} [abc] x+$`));
+      const { version = 0, record } = (await store.read('w')) ?? {};
+      // On a busy machine all may be killed before any of them has written.
+      if (version > 0) {
+        expect(record?.comment).toBe(version);
+        expect(record?.handled[0]).toMatch(new RegExp(`^${version} [abc] x+$`));
+      }
       const trail = await store.audit(1_000_000, 'w');
       expect(trail.map(({ cause }) => Number(cause))).toEqual(
         Array.from({ length: 2 * version }, (_, index) => version - Math.floor(index / 2)),
@@ -120,6 +124,7 @@ describe('the bot’s file, of real processes that are killed', () => {
     }
     const written = saidAfter(heard, 'written').map(Number);
     expect(new Set(written).size).toBe(written.length);
+    expect(written.length).toBeGreaterThan(0);
     expect(known).toBeGreaterThanOrEqual(Math.max(...written));
   });
 });
