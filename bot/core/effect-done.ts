@@ -3,6 +3,7 @@ import type { Request } from '../model/pull-record.ts';
 import { code } from '../status/neutral.ts';
 import { report } from './answers.ts';
 import { react } from './effects.ts';
+import { speakerOf } from './meant.ts';
 import { moreUploads } from './more-uploads.ts';
 import { targetOf } from './own.ts';
 import { endRun, isOpen } from './stop.ts';
@@ -92,6 +93,10 @@ function answered(turn: Turn, kind: Request['command']['kind'], text: string): T
 }
 
 function listed(turn: Turn, id: string, got: Got | undefined): Turn {
-  if (got?.kind !== 'answer') return turn;
-  return report(turn, requestOf(turn, id), { tone: 'told', text: got.text, folded: got.folded });
+  const request = requestOf(turn, id);
+  if (got?.kind !== 'answer' || request === undefined) return turn;
+  // That there are none is said by one instance, what there is by whichever has it.
+  const { settings, instance } = turn.facts;
+  if (got.folded === undefined && speakerOf(request.command, settings) !== instance) return turn;
+  return report(turn, request, { tone: 'told', text: got.text, folded: got.folded });
 }

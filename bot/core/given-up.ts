@@ -3,6 +3,7 @@ import type { Run } from '../model/run.ts';
 import { clipped, code, neutral } from '../status/neutral.ts';
 import { report } from './answers.ts';
 import { intend } from './effects.ts';
+import { speakerOf } from './meant.ts';
 import { endRun, isOpen } from './stop.ts';
 import { audited, remembering, type Turn } from './turn.ts';
 
@@ -24,6 +25,8 @@ export function givenUp(turn: Turn, effect: Effect, reason: Why): Turn {
     case 'submit':
     case 'release':
       return run === undefined || !isOpen(run) ? noted : notStarted(noted, run, reason);
+    case 'replay':
+      return isSpokenFor(noted, effect) ? noted : told(noted, run, effect, reason);
     case 'tidy':
       return remembering(told(noted, undefined, effect, reason), { toTidy: false });
     default:
@@ -39,6 +42,13 @@ function notStarted(turn: Turn, run: Run, reason: Why): Turn {
     tone: 'failed',
     text: `${code(run.target)} is not started: ${said(reason)}${called(turn)}`,
   });
+}
+
+/** It may be in the queue of another instance, and one of them says that it is in none of ours. */
+function isSpokenFor(turn: Turn, effect: Effect): boolean {
+  const { settings, instance } = turn.facts;
+  const request = askedFor(turn, effect);
+  return request !== undefined && speakerOf(request.command, settings) !== instance;
 }
 
 const PHRASES: Readonly<Partial<Record<Effect['kind'], string>>> = {

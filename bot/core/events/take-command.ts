@@ -17,6 +17,9 @@ import type { Source } from './source.ts';
 /** Commands that a closed pull request takes no more. */
 const OPEN_ONLY: readonly Command['kind'][] = ['run', 'build', 'benchmark', 'deploy', 'approve'];
 
+/** Commands about the queue, of which each instance has its own. */
+const OF_EACH: readonly Command['kind'][] = ['dead-letters', 'retry-delivery'];
+
 /** Does one command, or says why not. An instance that has no part in it does nothing. */
 export function takeCommand(
   turn: Turn,
@@ -33,7 +36,8 @@ export function takeCommand(
   const ask = { request, saw, url, speaks };
   // Each instance heeds an approval, and one of them says so.
   if (command.kind === 'approve' && !speaks) return mayNot(turn, request) ? turn : handleCommand(turn, ask);
-  if (!speaks && own(meant, facts).length === 0) return cleared;
+  const hasPart = speaks || OF_EACH.includes(command.kind) || own(meant, facts).length > 0;
+  if (!hasPart) return cleared;
   const seen = react(cleared, comment?.id, 'eyes');
   const known = remembering(seen, {
     requests: [...seen.record.requests, { ...request, command: briefCommand(command) }],

@@ -1,6 +1,6 @@
 import type { BotEvent } from '../../model/bot-event.ts';
 import type { Ended } from '../../model/effect.ts';
-import { neutral } from '../../status/neutral.ts';
+import { code, neutral } from '../../status/neutral.ts';
 import type { DeadLetter } from '../../stores/event-queue.ts';
 import type { EffectScene } from './effect-scene.ts';
 
@@ -17,7 +17,7 @@ export async function replay(delivery: string, scene: EffectScene): Promise<Ende
     ? { kind: 'done' }
     : {
         kind: 'failed',
-        why: `there is no dead letter ${delivery} of this repository`,
+        why: `there is no dead letter ${delivery} of this repository at ${scene.parts.instance}`,
         fix: 'the command dead letters lists them',
       };
 }
@@ -25,7 +25,11 @@ export async function replay(delivery: string, scene: EffectScene): Promise<Ende
 /** Tells which deliveries of this repository could not be handled. */
 export async function listDeadLetters(scene: EffectScene): Promise<Ended> {
   const letters = (await lettersHere(scene)).slice(0, MOST);
-  const text = letters.length === 0 ? 'There are no dead letters.' : 'Deliveries that could not be handled:';
+  const at = code(scene.parts.instance);
+  const text =
+    letters.length === 0
+      ? `There are no dead letters at ${at}.`
+      : `Deliveries that could not be handled at ${at}:`;
   const folded = letters.length === 0 ? undefined : letters.map(line).join('\n');
   return { kind: 'done', got: { kind: 'answer', text, folded } };
 }

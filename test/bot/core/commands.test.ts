@@ -282,6 +282,24 @@ describe('administration', () => {
     });
     expect(lists.answers).toEqual(['told: There are two.']);
   });
+
+  it('looks into the queue of every instance; one says that there is nothing, and whichever has it what there is', () => {
+    const second = () => new ABot({}, 'two');
+    const list = (bot: ABot, folded: string | undefined) => {
+      bot.comment(ADMIN, { kind: 'dead-letters' });
+      const key = `list-dead-letters:${bot.known.requests.at(-1)?.id}`;
+      return bot.ended(key, { kind: 'done', got: { kind: 'answer', text: 'So many.', folded } }).answers;
+    };
+    expect(list(second(), undefined)).toEqual([]);
+    expect(list(second(), '- one')).toEqual(['told: So many.']);
+    expect(list(new ABot(), undefined)).toEqual(['told: So many.']);
+    const retried = second().comment(ADMIN, { kind: 'retry-delivery', delivery: 'x' });
+    expect(retried.effects('replay')).toHaveLength(1);
+    retried.ended('replay:x', { kind: 'failed', why: 'not here' });
+    expect(retried.answers).toEqual([]);
+    const there = second().comment(ADMIN, { kind: 'retry-delivery', delivery: 'x' }).ended('replay:x');
+    expect(there.answers).toEqual(['done: `x` is handled again.']);
+  });
 });
 
 describe('words', () => {
