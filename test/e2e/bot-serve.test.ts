@@ -54,7 +54,8 @@ describe.skipIf(slurmIsMissing)('fleet bot serve', () => {
     const asked = Date.now();
     const comment = committer.comment(pull, BUILD);
     await until('the reaction', () => reacted(pull, comment, 'eyes'));
-    expect(Date.now() - asked).toBeLessThan(1_000);
+    // Usually a few tenths of a second; the machine may be busy.
+    expect(Date.now() - asked).toBeLessThan(5_000);
     const body = await told(pull, /\.tar\.gz/);
     expect(body).toContain(pull.head.sha.slice(0, 7));
     expect(botComments(pull)).toHaveLength(1);
