@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -7,10 +7,9 @@ import { MemoryTerminal } from '../../tools/adapters/terminal/memory-terminal.ts
 import { type BotActResult, showBot } from '../../tools/demo/bot/bot-act.ts';
 import { botResult } from '../../tools/demo/bot/bot-result.ts';
 import { processWorld } from '../../tools/process-world.ts';
-import { CHROMIUM, openChromium } from '../../tools/screenshot/chromium.ts';
-import { faintTexts, lookAt } from './looked-page.ts';
-
-const missing = !existsSync(CHROMIUM) && process.env.CI === undefined;
+import { openChromium } from '../../tools/screenshot/chromium.ts';
+import { expectNoFaintText, expectNoScrollSideways, lookAt } from './looked-page.ts';
+import { withoutChromium } from './pages-in-chromium.ts';
 
 describe('the act of the bot in the demo', () => {
   const folder = mkdtempSync(join(tmpdir(), 'fleet-demo-bot-'));
@@ -63,20 +62,14 @@ describe('the act of the bot in the demo', () => {
     expect(since).not.toContain('attempt 4');
   });
 
-  it.skipIf(missing)('leaves pages that can be read, light, dark and on a phone', async () => {
+  it.skipIf(withoutChromium)('leaves pages that can be read, light, dark and on a phone', async () => {
     let browser: Browser | undefined;
     try {
       browser = await openChromium();
       for (const page of result.pages)
         await lookAt(browser, page, {}, async tab => {
-          for (const width of [390, 1_280]) {
-            await tab.setViewportSize({ width, height: 900 });
-            expect(await tab.evaluate('document.documentElement.scrollWidth')).toBe(width);
-          }
-          for (const colorScheme of ['light', 'dark'] as const) {
-            await tab.emulateMedia({ colorScheme });
-            expect(await faintTexts(tab)).toEqual([]);
-          }
+          await expectNoScrollSideways(tab);
+          await expectNoFaintText(tab);
         });
     } finally {
       await browser?.close();

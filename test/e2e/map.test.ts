@@ -1,62 +1,24 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { renderMap } from '../../tools/map/render-map.ts';
 import { allPools } from '../../tools/map/view.ts';
-import { CHROMIUM, openChromium } from '../../tools/screenshot/chromium.ts';
-import { faintTexts, lookAt } from './looked-page.ts';
+import { expectHeadingsInOrder, expectNoFaintText, expectNoScrollSideways } from './looked-page.ts';
 import { NAMES, type Name, VIEWS } from './map-samples.ts';
+import { describePages } from './pages-in-chromium.ts';
 
 const PHONE = { viewport: { width: 375, height: 720 } };
-const missing = !existsSync(CHROMIUM) && process.env.CI === undefined;
 
-describe.skipIf(missing)('the map in Chromium (Debian package `chromium`)', () => {
-  let browser: Browser;
-  const folder = mkdtempSync(join(tmpdir(), 'fleet-map-'));
-  const fileOf = (name: Name) => join(folder, `${name}.html`);
+const pageOf = (name: Name) => renderMap(VIEWS[name]);
 
-  beforeAll(async () => {
-    for (const name of NAMES) writeFileSync(fileOf(name), renderMap(VIEWS[name]));
-    browser = await openChromium();
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    rmSync(folder, { recursive: true });
-  });
-
-  const look = (name: Name, options: BrowserContextOptions, test: (page: Page) => Promise<void>) =>
-    lookAt(browser, fileOf(name), options, test);
-
+describePages('the map', NAMES, pageOf, ({ look, expectAsHarmless, expectNoForeignScript }) => {
   describe.each(NAMES)('%s', name => {
     const pools = allPools(VIEWS[name]);
 
     it('has no horizontal scroll on a phone, a tablet, a laptop and a large screen', async () => {
-      await look(name, {}, async page => {
-        for (const width of [375, 768, 1_024, 1_280, 1_920]) {
-          await page.setViewportSize({ width, height: 900 });
-          expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
-        }
-      });
+      await look(name, {}, expectNoScrollSideways);
     });
 
     it('has no faint text, light or dark, wide or narrow, on paper', async () => {
-      await look(name, {}, async page => {
-        for (const [colorScheme, width] of [
-          ['light', 1_280],
-          ['dark', 1_280],
-          ['dark', 375],
-        ] as const) {
-          await page.emulateMedia({ colorScheme });
-          await page.setViewportSize({ width, height: 900 });
-          expect(await faintTexts(page)).toEqual([]);
-        }
-        await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
-        expect(await faintTexts(page)).toEqual([]);
-      });
+      await look(name, {}, expectNoFaintText);
     });
 
     it.each([true, false])('shows every pool and label, JavaScript on: %s', async javaScriptEnabled => {
@@ -74,22 +36,11 @@ describe.skipIf(missing)('the map in Chromium (Debian package `chromium`)', () =
   });
 
   it('lets no name become an element or a script', async () => {
-    await look('hostile', {}, async page => {
-      expect(await page.title()).not.toBe('owned');
-      const own = await page.locator('*').count();
-      await look('mixed', {}, async harmless => expect(await harmless.locator('*').count()).toBe(own));
-    });
+    await expectAsHarmless('hostile', 'mixed');
   });
 
   it('runs no script but its own', async () => {
-    const context = await browser.newContext();
-    const page = await context.newPage();
-    await page.goto(pathToFileURL(fileOf('one')).href);
-    await page.evaluate(
-      `document.body.append(Object.assign(document.createElement('script'), { text: "document.title = 'run'" }))`,
-    );
-    expect(await page.title()).not.toBe('run');
-    await context.close();
+    await expectNoForeignScript('one');
   });
 
   it('sorts the table of figures by each column, up and down', async () => {
@@ -128,14 +79,7 @@ describe.skipIf(missing)('the map in Chromium (Debian package `chromium`)', () =
   });
 
   it('has one heading of the first rank and leaves no rank out', async () => {
-    await look('mixed', {}, async page => {
-      const ranks = await page.evaluate<number[]>(
-        `[...document.querySelectorAll('h1, h2, h3, h4')].map(heading => Number(heading.tagName[1]))`,
-      );
-      expect(ranks.filter(rank => rank === 1)).toHaveLength(1);
-      for (const [index, rank] of ranks.slice(1).entries())
-        expect(rank - (ranks[index] ?? 0)).toBeLessThanOrEqual(1);
-    });
+    await look('mixed', {}, expectHeadingsInOrder);
   });
 
   it('prints light, without the field for words', async () => {
