@@ -8,6 +8,7 @@ import {
   operatorFileJsonSchema,
   repositoryFileJsonSchema,
 } from '../../../tools/reference/json-schema.ts';
+import { anchorsOf, keysWithoutRow, linksWithin, rulesWithoutRow, unevenTables } from './page-parts.ts';
 
 const schemas = [repositoryFileJsonSchema(), operatorFileJsonSchema()] as const;
 const page = botFilesPage(...schemas);
@@ -26,24 +27,20 @@ describe('the page of the bot’s files', () => {
   it('has a row for every key and for every rule', () => {
     const keys = schemas.flatMap(keysOf);
     expect(keys).toEqual(expect.arrayContaining(['scanTokens', 'onMerge', 'labels']));
-    expect(keys.filter(key => !page.includes(`\n| \`${key}\` | `))).toEqual([]);
-    expect(
-      [...REPOSITORY_RULES, ...OPERATOR_RULES].filter(
-        ({ id, severity, says }) => !page.includes(`\n| \`${id}\` | ${severity} | ${says} |`),
-      ),
-    ).toEqual([]);
+    expect(keysWithoutRow(page, keys)).toEqual([]);
+    expect(rulesWithoutRow(page, [...REPOSITORY_RULES, ...OPERATOR_RULES])).toEqual([]);
   });
 
   it('leads from each map to its keys, and no heading stands there twice', () => {
-    const headings = [...page.matchAll(/^##+ (.+)$/gm)].map(([, text = '']) =>
-      text
-        .toLowerCase()
-        .replace(/[^\w -]/g, '')
-        .replaceAll(' ', '-'),
-    );
-    const links = [...page.matchAll(/\]\(#([^)]*)\)/g)].map(([, target = '']) => target);
-    expect(links.filter(link => !headings.includes(link))).toEqual([]);
-    expect(new Set(headings).size).toBe(headings.length);
+    const anchors = anchorsOf(page);
+    const links = linksWithin(page);
+    expect(links).not.toEqual([]);
+    expect(links.filter(link => !anchors.includes(link))).toEqual([]);
+    expect(new Set(anchors).size).toBe(anchors.length);
+  });
+
+  it('has tables whose rows are as wide as their heads', () => {
+    expect(unevenTables(page)).toEqual([]);
   });
 
   it('begins with files that are sound as they stand', () => {

@@ -16,6 +16,7 @@ import { MINIMAL_EXAMPLE, referencePage } from '../../../tools/reference/referen
 import { CATALOGUE } from '../../fleet/rules/example.ts';
 import { parts } from '../../fleet/schema/json.ts';
 import { memoryWorld } from '../memory-world.ts';
+import { anchorsOf, keysWithoutRow, linksWithin, rulesWithoutRow, unevenTables } from './page-parts.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -35,39 +36,20 @@ describe('the reference page', () => {
 
   it('has a row for every key and for every rule', () => {
     const keys = parts().flatMap(({ schema }) => Object.keys(schema.properties ?? {}));
-    expect(keys.filter(key => !page.includes(`\n| \`${key}\` | `))).toEqual([]);
-    expect(
-      RULES.filter(({ id, severity, says }) => !page.includes(`\n| \`${id}\` | ${severity} | ${says} |`)),
-    ).toEqual([]);
+    expect(keysWithoutRow(page, keys)).toEqual([]);
+    expect(rulesWithoutRow(page, RULES)).toEqual([]);
   });
 
   it('leads from each map to its keys', () => {
-    const headings = [...page.matchAll(/^##+ (.+)$/gm)].map(([, text = '']) =>
-      text
-        .toLowerCase()
-        .replace(/[^\w -]/g, '')
-        .replaceAll(' ', '-'),
-    );
-    const links = [...page.matchAll(/\]\(#([^)]*)\)/g)].map(([, target = '']) => target);
+    const anchors = anchorsOf(page);
+    const links = linksWithin(page);
     expect(links.length).toBeGreaterThan(20);
-    expect(links.filter(link => !headings.includes(link))).toEqual([]);
-    expect(new Set(headings).size).toBe(headings.length);
+    expect(links.filter(link => !anchors.includes(link))).toEqual([]);
+    expect(new Set(anchors).size).toBe(anchors.length);
   });
 
   it('has tables whose rows are as wide as their heads', () => {
-    const widths = page
-      .split('\n\n')
-      .filter(block => block.startsWith('| '))
-      .map(
-        table =>
-          new Set(
-            table
-              .trimEnd()
-              .split('\n')
-              .map(line => line.replaceAll('\\|', '').split('|').length),
-          ),
-      );
-    expect(widths.filter(({ size }) => size !== 1)).toEqual([]);
+    expect(unevenTables(page)).toEqual([]);
   });
 
   it('begins with a fleet that is valid as it stands', () => {
