@@ -1,10 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
 /** Those that mostly wait: the AWS provider looks whether something is so every ten to thirty seconds. */
-const PATIENT = ['test/e2e/bot-cloud.test.ts', 'test/e2e/provision.test.ts', 'test/e2e/roll-run.test.ts'];
+const PATIENT = ['bot-cloud', 'cdktf-cli', 'cloud', 'provision', 'roll-run'].map(
+  name => `test/e2e/${name}.test.ts`,
+);
 
 /** Real programs may take their time, above all those that wait for the cloud. */
-const real = { testTimeout: 600_000, hookTimeout: 900_000, fileParallelism: false };
+const real = { testTimeout: 600_000, hookTimeout: 900_000 };
 
 /** Three tiers: `fast` needs nothing but node; `real` starts terraform, an emulator or a browser; `patient` waits beside it. */
 export default defineConfig({
@@ -28,9 +30,10 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           exclude: PATIENT,
           ...real,
+          fileParallelism: false,
         },
       },
-      { test: { name: 'patient', include: PATIENT, ...real, testTimeout: 1_500_000 } },
+      { test: { name: 'patient', include: PATIENT, ...real, testTimeout: 1_500_000, maxWorkers: 2 } },
     ],
   },
 });
