@@ -5,6 +5,7 @@ export interface KeptAnswer {
   readonly etag: string;
   readonly data: unknown;
   readonly next: NextPage | undefined;
+  readonly last?: number | undefined;
 }
 
 /** A larger answer is not kept, in characters: configuration files and people are small. */

@@ -67,6 +67,12 @@ export function pullNumberOf({ html_url: url }: CommentAnswer): number | undefin
   return found === undefined ? undefined : Number(found);
 }
 
+/** What happened to a pull request, oldest first; GitHub's published schema leaves out some kinds, and all of them have these fields. */
+export const issueEvents = z.array(
+  z.object({ event: z.string(), created_at: time, commit_id: z.nullish(z.string()) }),
+);
+export type IssueEvent = z.infer<typeof issueEvents>[number];
+
 /** A pull request, by its number or in a list: lists have no `merged`. */
 export const pull = z.object({ ...pullFields, merged_at: z.nullish(time), closed_at: z.nullish(time) });
 export type PullAnswer = z.infer<typeof pull>;

@@ -1,7 +1,7 @@
 import type { Comment } from '../model/bot-event.ts';
 import type { Reaction } from '../model/effect.ts';
 import type { Person } from '../model/person.ts';
-import type { Pull, PullRef, Repository } from '../model/pull.ts';
+import type { HeadMove, Pull, PullRef, Repository } from '../model/pull.ts';
 import type { Role } from '../model/settings.ts';
 
 /** A file of a repository at a commit. */
@@ -62,6 +62,11 @@ export class ForgeFailed extends Error {
 export interface Forge {
   /** Undefined: there is none. */
   pull(ref: PullRef): Promise<Pull | undefined>;
+  /**
+   * The last move of a pull request's head; undefined: it only ever got commits on top. Where too much has happened since to look for
+   * it, what is told is a time that is no earlier, without a commit.
+   */
+  lastHeadMove(ref: PullRef): Promise<HeadMove | undefined>;
   /** A person's role; the number is compared with the one that GitHub gives for the name, and `none` where they differ. */
   role(repository: Repository, person: Person): Promise<Role>;
   /** Whether the person (by number) is an active member of a team `organisation/slug`. */

@@ -6,7 +6,7 @@ import { boundedFetch } from './bounded-fetch.ts';
 import { explainFailure } from './explain-failure.ts';
 import { ForgeFailed } from './forge.ts';
 import { forgeAddress } from './forge-address.ts';
-import { type NextPage, nextPage } from './next-page.ts';
+import { lastPage, type NextPage, nextPage } from './next-page.ts';
 import type { Cost } from './pacer.ts';
 
 /** As whom something is asked: as the App itself, or as its installation of this number. */
@@ -27,6 +27,8 @@ export interface Call<T> {
 export interface Answer<T> {
   readonly data: T;
   readonly next: NextPage | undefined;
+  /** The number of its last page, where it has several and GitHub tells. */
+  readonly last?: number | undefined;
 }
 
 const headersOf = z.object({ etag: z.optional(z.string()), link: z.optional(z.string()) });
@@ -69,10 +71,10 @@ export class GithubRequests {
       ...(kept && { 'if-none-match': kept.etag }),
       left: deadline - this.#now(),
     });
-    const { data, next } =
+    const { data, next, last } =
       answer === 'same' && kept ? kept : this.#fresh(answer, route, keep ? key : undefined);
     const parsed = read.safeParse(data);
-    if (parsed.success) return { data: parsed.data, next };
+    if (parsed.success) return { data: parsed.data, next, last };
     throw new ForgeFailed(`GitHub's answer to ${route} is not what it publishes`, {
       later: true,
       after: 60_000,
@@ -83,10 +85,9 @@ export class GithubRequests {
     if (answer === 'same' || answer.status >= 300)
       throw new ForgeFailed(`GitHub has moved what ${route} is about`, { later: false });
     const { etag, link } = headersOf.parse(answer.headers);
-    const next = nextPage(link);
-    const { data } = answer;
-    if (key !== undefined && etag !== undefined) this.#kept.set(key, { etag, data, next });
-    return { data, next };
+    const read = { data: answer.data, next: nextPage(link), last: lastPage(link) };
+    if (key !== undefined && etag !== undefined) this.#kept.set(key, { etag, ...read });
+    return read;
   }
 
   async #octokitAnswer(

@@ -3,6 +3,7 @@ import { commitFiles } from './commit-files.ts';
 import { commentsBy, commentsSince, editComment, react, writeComment } from './conversation.ts';
 import { type Forge, ForgeFailed } from './forge.ts';
 import { GithubCalls, type GithubLimits, type GithubWorld, USUAL_LIMITS } from './github-calls.ts';
+import { lastHeadMove } from './head-moves.ts';
 import { deliveriesSince, redeliver } from './hook-deliveries.ts';
 import { Installations } from './installations.ts';
 import { isMemberOf, personNamed, roleIn } from './people.ts';
@@ -37,6 +38,7 @@ export function httpForge(settings: HttpForgeSettings, world: GithubWorld): Forg
   const account = settings.account.id;
   return {
     pull: ref => bounded(asking => pullAt(asking, ref)),
+    lastHeadMove: ref => bounded(asking => lastHeadMove(asking, ref)),
     role: (repository, person) => bounded(asking => roleIn(asking, repository, person)),
     isMember: (team, person) => bounded(asking => isMemberOf(asking, team, person)),
     personNamed: login => bounded(asking => personNamed(asking, login)),

@@ -1,5 +1,6 @@
 import type { Forge, ForgeFailed, ListedDelivery } from './forge.ts';
 import { commentsSince, edit, ownComments, react, write } from './memory/conversation.ts';
+import { lastHeadMove } from './memory/head-moves.ts';
 import { isMember, personNamed, roleOf } from './memory/people.ts';
 import {
   commitFiles,
@@ -31,6 +32,7 @@ export function memoryForge(hub: Hub, options: MemoryForgeOptions = {}): Forge {
   const call = callsThatFail(options.fault);
   return {
     pull: ref => call('pull', () => pullAt(hub, ref)),
+    lastHeadMove: ref => call('lastHeadMove', () => lastHeadMove(hub, ref)),
     role: (repository, person) => call('role', () => roleOf(hub, repository, person)),
     isMember: (team, person) => call('isMember', () => isMember(hub, team, person)),
     personNamed: login => call('personNamed', () => personNamed(hub, login)),

@@ -34,5 +34,16 @@ export interface Pull {
   readonly labels: readonly string[];
 }
 
+/**
+ * A move of a pull request's head to a commit that need not build on the one before: a forced push, or a branch that was deleted or
+ * restored. Between two of them the head only gets commits on top.
+ */
+export interface HeadMove {
+  /** When, in milliseconds since 1970; GitHub tells whole seconds. */
+  readonly at: number;
+  /** The commit it was moved to; undefined: that is not known. */
+  readonly to: string | undefined;
+}
+
 /** What tells pull requests apart, and orders what happens to one: `1300192#42`, the number of the repository and its own. */
 export const pullKey = ({ repository, number }: PullRef): string => `${repository.id}#${number}`;

@@ -80,6 +80,69 @@ export function forgeContract(open: () => Promise<ForgeWorld>): void {
       expect((await forge.pull(asPull(pull).ref))?.head.repository).toBeUndefined();
     });
 
+    it('tells the last move of a head to a commit that does not build on the one before', async () => {
+      const { forge, repository, author, advance, hub } = await begin();
+      const pull = author.open(repository, { branch: 'fix', files: { a: 'a' }, fork: true });
+      const { ref } = asPull(pull);
+      const first = pull.head.sha;
+      const second = author.push(pull, { a: 'b' });
+      expect(await forge.lastHeadMove(ref)).toBeUndefined();
+      for (const to of [first, second, first]) {
+        advance(60_300);
+        author.moveHead(pull, to);
+        // The second builds on the first.
+        const at = Math.floor(hub.clock() / 1_000) * 1_000 - (to === second ? 60_300 - 300 : 0);
+        const move = await forge.lastHeadMove(ref);
+        expect(move).toMatchObject({ to: first });
+        expect(Math.abs((move?.at ?? 0) - at)).toBeLessThan(1_000);
+        expect((move?.at ?? 1) % 1_000).toBe(0);
+      }
+      const moved = await forge.lastHeadMove(ref);
+      advance(60_000);
+      author.push(pull, { a: 'c' });
+      expect(await forge.lastHeadMove(ref)).toEqual(moved);
+      await expect(forge.lastHeadMove({ ...ref, number: 77 })).rejects.toMatchObject({
+        name: 'ForgeFailed',
+        later: false,
+      });
+    });
+
+    it.each(['head_ref_deleted', 'head_ref_restored'])(
+      'takes %s for a move, to nobody knows where',
+      async event => {
+        const { forge, repository, author, hub } = await begin();
+        const pull = author.open(repository, { branch: 'fix', files: { a: 'a' } });
+        const at = hub.clock();
+        pull.events.push({ id: hub.ids(), event, by: author.account, at, sha: undefined });
+        expect(await forge.lastHeadMove(asPull(pull).ref)).toEqual({
+          at: Math.floor(at / 1_000) * 1_000,
+          to: undefined,
+        });
+      },
+    );
+
+    it('finds the move of a head among hundreds of events', async () => {
+      const { forge, repository, author, hub, advance } = await begin();
+      const pull = author.open(repository, { branch: 'fix', files: { a: 'a' } });
+      const first = pull.head.sha;
+      author.push(pull, { a: 'b' });
+      const others = (many: number): void => {
+        const other = { event: 'mentioned', by: author.account, at: hub.clock(), sha: undefined };
+        for (let n = 0; n < many; n += 1) pull.events.push({ id: hub.ids(), ...other });
+      };
+      for (const many of [1, 99, 250]) {
+        others(many);
+        expect(await forge.lastHeadMove(asPull(pull).ref)).toBeUndefined();
+      }
+      author.moveHead(pull, first);
+      const moved = { at: Math.floor(hub.clock() / 1_000) * 1_000, to: first };
+      advance(5_000);
+      for (const many of [0, 48, 1, 1, 140]) {
+        others(many);
+        expect(await forge.lastHeadMove(asPull(pull).ref)).toEqual(moved);
+      }
+    });
+
     it('lists the open ones, and those that were closed since', async () => {
       const { forge, repository, author, committer, advance, hub } = await begin();
       const [early, late, open] = ['early', 'late', 'open'].map(branch =>
@@ -289,6 +352,7 @@ export function forgeContract(open: () => Promise<ForgeWorld>): void {
     const ref = { repository: other, number: 1 };
     for (const asked of [
       forge.pull(ref),
+      forge.lastHeadMove(ref),
       forge.file(other, 'a', 'main'),
       forge.comment(ref, 'a'),
       forge.editComment(other, 1, 'a'),

@@ -16,13 +16,16 @@ export function moveBranch(
 ): void {
   const before = repository.branches.get(branch) ?? NOTHING;
   if (before === sha) return;
+  const forced = before !== NOTHING && !hub.git.contains(sha, before);
   repository.branches.set(branch, sha);
-  emitPush(hub, repository, { branch, before, sha, by });
+  emitPush(hub, repository, { branch, before, sha, by, forced });
   for (const pull of hub.repositories.flatMap(({ pulls }) => [...pulls.values()])) {
     if (pull.state !== 'open') continue;
     if (pull.repository === repository && pull.base.branch === branch) pull.base.sha = sha;
     if (pull.head.repository === repository && pull.head.branch === branch) {
       pull.head.sha = sha;
+      if (forced)
+        pull.events.push({ id: hub.ids(), event: 'head_ref_force_pushed', by, at: hub.clock(), sha });
       emitPull(hub, pull, 'synchronize', by, { before, after: sha });
     }
   }
@@ -33,9 +36,10 @@ interface Push {
   readonly before: string;
   readonly sha: string;
   readonly by: Account;
+  readonly forced: boolean;
 }
 
-function emitPush(hub: Hub, repository: HeldRepository, { branch, before, sha, by }: Push): void {
+function emitPush(hub: Hub, repository: HeldRepository, { branch, before, sha, by, forced }: Push): void {
   const commit = hub.git.commit(sha);
   const person = { name: by.login, email: `${by.login}@example.org` };
   const page = repositoryPage(hub, repository);
@@ -58,7 +62,7 @@ function emitPush(hub: Hub, repository: HeldRepository, { branch, before, sha, b
     after: sha,
     created: before === NOTHING,
     deleted: false,
-    forced: false,
+    forced,
     base_ref: null,
     compare: `${page}/compare/${before.slice(0, 12)}...${sha.slice(0, 12)}`,
     commits: [head],

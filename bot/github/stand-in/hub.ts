@@ -39,6 +39,17 @@ export interface HeldReview {
   readonly at: number;
 }
 
+/** What GitHub lists of a pull request's past; the stand-in lists moves of its head and nothing else. */
+export interface HeldIssueEvent {
+  readonly id: number;
+  /** `head_ref_force_pushed`. */
+  readonly event: string;
+  readonly by: Account;
+  readonly at: number;
+  /** The commit that it led to. */
+  readonly sha: string | undefined;
+}
+
 /** A pull request. */
 export interface HeldPull {
   readonly id: number;
@@ -53,6 +64,8 @@ export interface HeldPull {
   merged: { readonly sha: string; readonly at: number; readonly by: Account } | undefined;
   readonly labels: { readonly id: number; readonly name: string }[];
   readonly reviews: HeldReview[];
+  /** Oldest first. */
+  readonly events: HeldIssueEvent[];
   readonly at: number;
   updated: number;
   closed: number | undefined;

@@ -10,6 +10,7 @@ import type { Route } from './route.ts';
 import { appRoutes } from './routes-app.ts';
 import { conversationRoutes } from './routes-conversation.ts';
 import { gitRoutes } from './routes-git.ts';
+import { issueEventRoutes } from './routes-issue-events.ts';
 import { peopleRoutes } from './routes-people.ts';
 import { pullRoutes } from './routes-pulls.ts';
 import { Webhooks } from './webhooks.ts';
@@ -69,6 +70,7 @@ export async function openStandIn(world: StandInWorld, key = newAppKey()): Promi
     ...peopleRoutes(hub),
     ...pullRoutes(hub),
     ...conversationRoutes(hub),
+    ...issueEventRoutes(hub),
     ...gitRoutes(hub),
   ];
   const server = restServer({

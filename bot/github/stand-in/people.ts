@@ -1,5 +1,5 @@
 import { deleteComment, editComment, writeComment } from './comment-acts.ts';
-import { mergePull, pushFiles } from './git-acts.ts';
+import { mergePull, moveBranch, pushFiles } from './git-acts.ts';
 import { type Account, commentIn, type HeldPull, type HeldRepository, type Hub } from './hub.ts';
 import { type NewPull, openPull, reviewPull, setLabel, setState } from './pull-acts.ts';
 
@@ -27,6 +27,8 @@ export interface Somebody {
   delete(pull: HeldPull, comment: number): void;
   /** Adds a commit to the pull request. @returns its hash */
   push(pull: HeldPull, files: Readonly<Record<string, string>>): string;
+  /** Moves the head of the pull request to a commit, whether or not that builds on it. */
+  moveHead(pull: HeldPull, sha: string): void;
   /** Adds a commit to a branch. @returns its hash */
   pushTo(repository: HeldRepository, branch: string, files: Readonly<Record<string, string>>): string;
   close(pull: HeldPull): void;
@@ -74,6 +76,8 @@ export function somebody(hub: Hub, account: Account): Somebody {
     delete: (pull, id) => deleteComment(hub, pull.repository, comment(pull, id), account),
     push: ({ head, repository }, files) =>
       pushFiles(hub, head.repository ?? repository, head.branch, files, account),
+    moveHead: ({ head, repository }, sha) =>
+      moveBranch(hub, head.repository ?? repository, head.branch, sha, account),
     pushTo: (repository, branch, files) => pushFiles(hub, repository, branch, files, account),
     close: pull => setState(hub, pull, 'closed', account),
     reopen: pull => setState(hub, pull, 'open', account),

@@ -55,10 +55,10 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
 
 /** What a reply holds, and the `Link` header of its page. */
 function paged(reply: RestReply, url: URL): { readonly text: string; readonly link: string | undefined } {
-  const linked = (name: string, value: string): string => {
-    const next = new URL(url);
-    next.searchParams.set(name, value);
-    return `<${next.href}>; rel="next"`;
+  const linked = (name: string, value: string, relation = 'next'): string => {
+    const there = new URL(url);
+    there.searchParams.set(name, value);
+    return `<${there.href}>; rel="${relation}"`;
   };
   if ('page' in reply) {
     // Numbers of deliveries are larger than JavaScript's.
@@ -70,7 +70,9 @@ function paged(reply: RestReply, url: URL): { readonly text: string; readonly li
   const size = Math.min(100, Number(url.searchParams.get('per_page') ?? 30));
   const page = Number(url.searchParams.get('page') ?? 1);
   const text = JSON.stringify(reply.list.slice((page - 1) * size, page * size));
-  return { text, link: reply.list.length > page * size ? linked('page', `${page + 1}`) : undefined };
+  const last = Math.ceil(reply.list.length / size);
+  const links = [linked('page', `${page + 1}`), linked('page', `${last}`, 'last')];
+  return { text, link: page < last ? links.join(', ') : undefined };
 }
 
 const tagOf = (text: string): string => `W/"${createHash('sha256').update(text).digest('hex')}"`;

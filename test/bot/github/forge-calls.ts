@@ -7,6 +7,7 @@ export const forgeCalls = (ref: PullRef): readonly ((forge: Forge) => Promise<un
   const person = { id: 1, login: 'committer' };
   return [
     forge => forge.pull(ref),
+    forge => forge.lastHeadMove(ref),
     forge => forge.role(repository, person),
     forge => forge.isMember('project/committers', person),
     forge => forge.personNamed('committer'),

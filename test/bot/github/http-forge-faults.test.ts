@@ -22,7 +22,7 @@ it('throws only ForgeFailed, within its time, and writes one comment, whatever g
   await fc.assert(
     fc.asyncProperty(
       faults,
-      fc.shuffledSubarray([...Array(16).keys()], { maxLength: 4 }),
+      fc.shuffledSubarray([...Array(17).keys()], { maxLength: 4 }),
       async (plan, picks) => {
         const world = await openHttpWorld({ fault: ({ number }) => plan[number - 1] });
         try {

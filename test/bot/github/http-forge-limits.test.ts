@@ -155,6 +155,54 @@ describe('an answer that is lost on the way', () => {
   });
 });
 
+describe('the last move of a head', () => {
+  const EVENTS = 'GET /repos/{owner}/{repo}/issues/{issue_number}/events';
+
+  it('is looked for in few requests; where it is older than what they tell, a later time is told for it', async () => {
+    const { forge, ref, held, author, hub, asked, advance } = await begin();
+    const [first, by] = [held.head.sha, author.account];
+    author.push(held, { a: 'b' });
+    author.moveHead(held, first);
+    const moved = await forge.lastHeadMove(ref);
+    expect(moved?.to).toBe(first);
+    const requests = () => asked.filter(route => route === EVENTS).length;
+    for (let n = 0; n < 1_234; n += 1) {
+      advance(1_000);
+      held.events.push({ id: hub.ids(), event: 'mentioned', by, at: hub.clock(), sha: undefined });
+    }
+    const before = requests();
+    const told = await forge.lastHeadMove(ref);
+    expect(requests() - before).toBeLessThan(10);
+    expect(told?.to).toBeUndefined();
+    expect(told?.at).toBeGreaterThan(moved?.at ?? 0);
+    expect(told?.at).toBeLessThan(hub.clock() - 400_000);
+    author.push(held, { a: 'c' });
+    author.moveHead(held, first);
+    expect(await forge.lastHeadMove(ref)).toEqual({ at: Math.floor(hub.clock() / 1_000) * 1_000, to: first });
+  });
+
+  it('is not guessed where GitHub does not say where its list ends', async () => {
+    const { forge, ref, held, author, hub, standIn } = await begin();
+    const route = standIn.routes.find(({ path }) => path.endsWith('/issues/{issue_number}/events'));
+    if (!route) throw new Error('the stand-in lists events');
+    const { answer } = route;
+    // By cursors, as other lists of GitHub go on.
+    route.answer = request => {
+      const reply = answer(request);
+      return 'list' in reply ? { status: 200, page: reply.list.slice(0, 100), cursor: 'v1_1' } : reply;
+    };
+    for (let n = 0; n < 150; n += 1)
+      held.events.push({
+        id: hub.ids(),
+        event: 'mentioned',
+        by: author.account,
+        at: hub.clock(),
+        sha: undefined,
+      });
+    expect((await failure(forge.lastHeadMove(ref))).later).toBe(false);
+  });
+});
+
 describe('an answer that is the same as before', () => {
   it('costs nothing', async () => {
     const { forge, place, standIn, committer, repository } = await begin();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { nextPage } from '../../../bot/github/next-page.ts';
+import { lastPage, nextPage } from '../../../bot/github/next-page.ts';
 
 const link = (url: string): string => `<https://x.test/?page=1>; rel="prev", <${url}>; rel="next"`;
 
@@ -21,12 +21,20 @@ it.each([
   expect(nextPage(header)).toBeUndefined();
 });
 
+it('reads which page is the last, where that is told', () => {
+  const first = '<https://x.test/?page=2>; rel="next", <https://x.test/?per_page=9&page=34>; rel="last"';
+  expect(lastPage(first)).toBe(34);
+  for (const other of [undefined, link('https://x.test/?page=2'), '<https://x.test/?cursor=9>; rel="last"'])
+    expect(lastPage(other)).toBeUndefined();
+});
+
 it('takes any header', () => {
   fc.assert(
     fc.property(
       fc.string({ unit: fc.constantFrom(...'<>;,="?&%:/ \t\n', 'rel', 'next', 'é', '😀', '\ud800', '9') }),
       text => {
         nextPage(text);
+        lastPage(text);
         nextPage(link(text));
       },
     ),
