@@ -2,7 +2,7 @@ import { readComment } from '../comments/read-comment.ts';
 import type { BotEvent, Delivery } from '../model/bot-event.ts';
 import type { Reading } from '../model/command.ts';
 import { type PullRef, pullKey } from '../model/pull.ts';
-import type { PullRecord } from '../model/pull-record.ts';
+import type { StoredRecord } from '../stores/bot-store.ts';
 import type { Configuration } from './configurations.ts';
 import type { InDoubt } from './gather-facts.ts';
 import { alone } from './lease.ts';
@@ -55,12 +55,12 @@ export async function handleDelivery(
   const input = { kind: 'event', id, event, reading } as const;
   const done = await alone(`pull:${pullKey(ref)}`, parts, async keep => {
     // What is told then is what is so now.
-    if (reading.asked.some(({ command }) => command.kind === 'status'))
-      await lookAtKnown(ref, configuration, parts);
-    let record = await takeIn(ref, input, configuration, parts, inDoubt);
-    if (record !== undefined && event.kind === 'report')
-      record = await takeReport(event, record, configuration, parts);
-    if (record !== undefined) await settle(ref, record, configuration, parts, keep);
+    const isAsked = reading.asked.some(({ command }) => command.kind === 'status');
+    const known = isAsked ? await lookAtKnown(ref, configuration, parts) : undefined;
+    let told = await takeIn(ref, input, configuration, parts, { inDoubt, known });
+    if (told !== undefined && event.kind === 'report')
+      told = await takeReport(event, told, configuration, parts);
+    if (told !== undefined) await settle(ref, told, configuration, parts, keep);
   });
   if (done === 'busy') throw new Busy(pullKey(ref));
 }
@@ -76,17 +76,21 @@ function readingOf(event: BotEvent, { settings }: Configuration): Reading {
 /** Keeps what a runner reports, and looks at its run at once. */
 async function takeReport(
   { pull: ref, run, report }: Extract<BotEvent, { kind: 'report' }>,
-  record: PullRecord,
+  stored: StoredRecord,
   configuration: Configuration,
   parts: WorkerParts,
-): Promise<PullRecord | undefined> {
+): Promise<StoredRecord | undefined> {
   await parts.store.setNote(`report:${run}`, JSON.stringify(report));
-  return lookNow({ ref, record, configuration }, parts, ({ id }) => id === run);
+  return lookNow({ ref, stored, configuration }, parts, ({ id }) => id === run);
 }
 
-async function lookAtKnown(ref: PullRef, configuration: Configuration, parts: WorkerParts): Promise<void> {
-  const known = await parts.store.read(pullKey(ref));
-  if (known !== undefined) await lookNow({ ref, record: known.record, configuration }, parts);
+async function lookAtKnown(
+  ref: PullRef,
+  configuration: Configuration,
+  parts: WorkerParts,
+): Promise<StoredRecord | undefined> {
+  const stored = await parts.store.read(pullKey(ref));
+  return stored && lookNow({ ref, stored, configuration }, parts);
 }
 
 /** After these the next that asks for a repository's configuration gets the newest. */

@@ -5,11 +5,12 @@ import { type PullRef, pullKey } from '../model/pull.ts';
 import type { PullRecord } from '../model/pull-record.ts';
 import type { Run } from '../model/run.ts';
 import type { Sighting } from '../model/sighting.ts';
+import type { StoredRecord } from '../stores/bot-store.ts';
 import type { Configuration } from './configurations.ts';
 import { runScene } from './effects/effect-scene.ts';
 import { alone } from './lease.ts';
-import { settle } from './settle.ts';
-import { takeInAll } from './take-in.ts';
+import { isDue, settle } from './settle.ts';
+import { takeInAll, takeInOnto } from './take-in.ts';
 import type { WorkerParts } from './worker-parts.ts';
 
 /** How many pull requests are looked after in one go. */
@@ -18,9 +19,12 @@ const MOST = 100;
 /** A pull request that is looked after. */
 interface Due {
   readonly ref: PullRef;
-  readonly record: PullRecord;
+  readonly stored: StoredRecord;
   readonly configuration: Configuration;
 }
+
+/** How runs were seen, by their ids. */
+type Seen = ReadonlyMap<string, Sighting>;
 
 /** Which runs are looked at; undefined: all. */
 export type OnlyRuns = ((run: Pick<Run, 'id' | 'handle'>) => boolean) | undefined;
@@ -44,9 +48,9 @@ const opened = (key: string, parts: WorkerParts): Promise<Due | undefined> =>
   orLater(key, parts, async () => {
     const stored = await parts.store.read(key);
     if (stored === undefined) return undefined;
-    const { record } = stored;
-    const configuration = await parts.configurations.of(record.pull.ref.repository);
-    return configuration && { ref: record.pull.ref, record, configuration };
+    const { ref } = stored.record.pull;
+    const configuration = await parts.configurations.of(ref.repository);
+    return configuration && { ref, stored, configuration };
   });
 
 /** What cannot be done for one pull request is told, and tried again after a while, so that those that are due next have their turn. */
@@ -69,23 +73,19 @@ export async function lookNow(
   one: Due,
   parts: WorkerParts,
   only?: OnlyRuns,
-): Promise<PullRecord | undefined> {
-  const { ref, record, configuration } = one;
+): Promise<StoredRecord | undefined> {
+  const { ref, stored, configuration } = one;
   const seen = await sightings([one], parts, only);
-  const news = newsOf(record, seen, record);
-  return news.length === 0 ? record : takeInAll(ref, news, configuration, parts);
+  const news = newsOf(stored.record, seen, stored.record);
+  return news.length === 0 ? stored : takeInAll(ref, news, configuration, parts, { known: stored });
 }
 
 /** One look at each backend for all runs of all pull requests. A backend that does not answer leaves its runs as they are. */
-async function sightings(
-  due: readonly Due[],
-  parts: WorkerParts,
-  only?: OnlyRuns,
-): Promise<ReadonlyMap<string, Sighting>> {
-  const open = due.flatMap(one =>
-    runsToLookAt(one.record)
+async function sightings(due: readonly Due[], parts: WorkerParts, only?: OnlyRuns): Promise<Seen> {
+  const open = due.flatMap(({ stored: { record }, configuration }) =>
+    runsToLookAt(record)
       .filter(({ handle, id }) => only?.({ handle, id }) ?? true)
-      .flatMap(({ id }) => runScene(id, { ...one, parts }) ?? []),
+      .flatMap(({ id }) => runScene(id, { record, configuration, parts }) ?? []),
   );
   const looks = [...Map.groupBy(open, ({ backend }) => backend)].map(([backend, its]) =>
     looked(
@@ -116,11 +116,7 @@ async function looked(
 }
 
 /** What was seen of a record's runs, with the names by which they were looked for. */
-const newsOf = (
-  { runs }: PullRecord,
-  seen: ReadonlyMap<string, Sighting>,
-  looked: PullRecord,
-): readonly Input[] =>
+const newsOf = ({ runs }: PullRecord, seen: Seen, looked: PullRecord): readonly Input[] =>
   runs.flatMap(({ id }) => {
     const sighting = seen.get(id);
     if (sighting === undefined) return [];
@@ -128,15 +124,32 @@ const newsOf = (
   });
 
 /** Tells the core what was seen of a pull request's runs, and that time went by. One that somebody else is at is left to him. */
-async function lookAfterOne(
-  { ref, record: looked, configuration }: Due,
-  seen: ReadonlyMap<string, Sighting>,
-  parts: WorkerParts,
-): Promise<void> {
+async function lookAfterOne(one: Due, seen: Seen, parts: WorkerParts): Promise<void> {
+  const { ref, stored: looked, configuration } = one;
+  const told = await takenQuietly(one, seen, parts);
+  if (told !== undefined && !isDue(told.record, parts)) return;
   await alone(`pull:${pullKey(ref)}`, parts, async keep => {
-    const known = (await parts.store.read(pullKey(ref)))?.record;
-    const news = known === undefined ? [] : newsOf(known, seen, looked);
-    const record = await takeInAll(ref, [...news, { kind: 'tick' }], configuration, parts);
-    if (record !== undefined) await settle(ref, record, configuration, parts, keep);
+    const known = await parts.store.read(pullKey(ref));
+    const news = known === undefined ? [] : newsOf(known.record, seen, looked.record);
+    const inputs = [...news, { kind: 'tick' } as const];
+    const after = told === undefined ? await takeInAll(ref, inputs, configuration, parts, { known }) : known;
+    if (after !== undefined) await settle(ref, after, configuration, parts, keep);
   });
+}
+
+/**
+ * Most looks bring nothing that is to be done. Where nothing is pending nobody can be doing anything of it, and a record is written only
+ * on top of the version that was read, so no lease has to be taken for it.
+ * @returns undefined: nothing was told; somebody may be at it, or wrote the record meanwhile
+ */
+async function takenQuietly(
+  { ref, stored, configuration }: Due,
+  seen: Seen,
+  parts: WorkerParts,
+): Promise<StoredRecord | undefined> {
+  const { record } = stored;
+  if (record.pending.length > 0) return undefined;
+  const inputs = [...newsOf(record, seen, record), { kind: 'tick' } as const];
+  const told = await takeInOnto(ref, stored, inputs, configuration, parts);
+  return told === 'taken' ? undefined : told;
 }

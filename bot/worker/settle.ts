@@ -1,10 +1,13 @@
 import { nextLook } from '../core/next-look.ts';
+import type { Input } from '../model/decision.ts';
 import type { PendingEffect } from '../model/effect.ts';
 import type { PullRef } from '../model/pull.ts';
 import type { PullRecord } from '../model/pull-record.ts';
+import type { StoredRecord } from '../stores/bot-store.ts';
 import type { Configuration } from './configurations.ts';
+import type { EffectScene } from './effects/effect-scene.ts';
 import { perform } from './perform.ts';
-import { takeIn, takeInAll } from './take-in.ts';
+import { takeInAll } from './take-in.ts';
 import type { WorkerParts } from './worker-parts.ts';
 
 /** How many rounds one call makes at most; what is left then is done when the pull request is looked at next. */
@@ -14,37 +17,39 @@ const BESIDE = 8;
 
 /**
  * Does what was decided and is due, and what follows from that. The comment comes last, so that it shows all of it.
+ * @param from - the record as it was read or written since others are kept away
  * @param keep - holds the lease longer; false: somebody else has it by now, so nothing more is begun
  */
 export async function settle(
   ref: PullRef,
-  from: PullRecord,
+  from: StoredRecord,
   configuration: Configuration,
   parts: WorkerParts,
   keep: () => Promise<boolean>,
-): Promise<PullRecord> {
-  let record = from;
+): Promise<void> {
+  let known = from;
   for (let round = 0; round < ROUNDS; round += 1) {
+    const { record } = known;
+    if (!isDue(record, parts) || !(await keep())) return;
     const due = nextEffects(record, parts.now());
-    const isDue = due.length > 0 || isDueNow(record, parts);
-    if (!isDue || !(await keep())) return record;
-    if (due.length === 0) {
-      // What was taken on begins in a decision of its own, for which its right is asked about.
-      record = (await takeIn(ref, { kind: 'tick' }, configuration, parts)) ?? record;
-      continue;
-    }
-    const scene = { record, configuration, parts };
-    const ended = await Promise.all(due.map(({ effect }) => perform(effect, scene)));
-    const inputs = due.flatMap(({ key }, index) => {
-      const how = ended[index];
-      return how === undefined ? [] : [{ kind: 'ended', key, ended: how } as const];
-    });
-    record = (await takeInAll(ref, inputs, configuration, parts)) ?? record;
+    // What was taken on begins in a decision of its own, for which its right is asked about.
+    const inputs: readonly Input[] =
+      due.length === 0 ? [{ kind: 'tick' }] : await ends(due, { record, configuration, parts });
+    known = (await takeInAll(ref, inputs, configuration, parts, { known })) ?? known;
   }
-  return record;
 }
 
-function isDueNow(record: PullRecord, { now, pollInterval }: WorkerParts): boolean {
+/** Performs effects side by side. @returns how they ended */
+const ends = (due: readonly PendingEffect[], scene: EffectScene): Promise<readonly Input[]> =>
+  Promise.all(
+    due.map(async ({ key, effect }) => ({ kind: 'ended', key, ended: await perform(effect, scene) })),
+  );
+
+/** Whether something of a pull request is to be done or decided by now. */
+export function isDue(
+  record: PullRecord,
+  { now, pollInterval }: Pick<WorkerParts, 'now' | 'pollInterval'>,
+): boolean {
   const at = now();
   const next = nextLook(record, at, pollInterval);
   return next !== undefined && next <= at;

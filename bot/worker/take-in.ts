@@ -4,13 +4,21 @@ import { nextLook } from '../core/next-look.ts';
 import type { Decision, Facts, Input } from '../model/decision.ts';
 import { type PullRef, pullKey } from '../model/pull.ts';
 import type { PullRecord } from '../model/pull-record.ts';
-import { StoreFailed } from '../stores/bot-store.ts';
+import { type StoredRecord, StoreFailed } from '../stores/bot-store.ts';
 import type { Configuration } from './configurations.ts';
 import { gatherFacts, type InDoubt } from './gather-facts.ts';
 import type { WorkerParts } from './worker-parts.ts';
 
 /** How often a record is decided on anew because somebody else wrote it meanwhile. */
 const RACES = 10;
+
+/** How something is told. */
+interface Telling {
+  /** Of an event; anything else is decided on although GitHub does not answer, so that it is not lost. */
+  readonly inDoubt?: InDoubt;
+  /** The record as it was read or written last, which need not be read again then. */
+  readonly known?: StoredRecord | undefined;
+}
 
 /**
  * Tells the core something and writes down what follows; nothing is done yet.
@@ -22,13 +30,12 @@ export const takeIn = (
   input: Input,
   configuration: Configuration,
   parts: WorkerParts,
-  inDoubt: InDoubt = 'go on',
-): Promise<PullRecord | undefined> => takeInAll(ref, [input], configuration, parts, inDoubt);
+  telling: Telling = {},
+): Promise<StoredRecord | undefined> => takeInAll(ref, [input], configuration, parts, telling);
 
 /**
  * Tells the core several things that happened side by side, one after another, and writes down once what follows from all of them:
  * a record of many runs takes long to write.
- * @param inDoubt - of an event; anything else is decided on although GitHub does not answer, so that it is not lost
  * @returns the record as it is now; undefined: the pull request is none of ours
  * @throws ForgeFailed, StoreFailed; then nothing was written
  */
@@ -37,25 +44,38 @@ export async function takeInAll(
   inputs: readonly Input[],
   configuration: Configuration,
   parts: WorkerParts,
-  inDoubt: InDoubt = 'go on',
-): Promise<PullRecord | undefined> {
-  const { store, log } = parts;
+  { inDoubt = 'go on', known }: Telling = {},
+): Promise<StoredRecord | undefined> {
   const key = pullKey(ref);
+  let stored = known;
   for (let race = 0; race < RACES; race += 1) {
-    const stored = await store.read(key);
-    const decision = await decidedAll(stored?.record, inputs, factsFor(ref, configuration, parts, inDoubt));
-    if (decision === undefined) return stored?.record;
-    const next = nextLook(decision.record, parts.now(), parts.pollInterval);
-    const written = await store.write(key, stored?.version ?? 0, decision.record, {
-      audit: decision.audit,
-      next,
-    });
-    if (written === 'written') {
-      for (const { what, why, cause } of decision.audit) log(what, { pull: key, why, cause });
-      return decision.record;
-    }
+    stored ??= await parts.store.read(key);
+    const told = await takeInOnto(ref, stored, inputs, configuration, parts, inDoubt);
+    if (told !== 'taken') return told;
+    stored = undefined;
   }
   throw new StoreFailed(`the record of ${key} was written by somebody else ${RACES} times in a row`);
+}
+
+/** The same, on top of this very version only. @returns `taken`: somebody else wrote meanwhile, and nothing was written */
+export async function takeInOnto(
+  ref: PullRef,
+  stored: StoredRecord | undefined,
+  inputs: readonly Input[],
+  configuration: Configuration,
+  parts: WorkerParts,
+  inDoubt: InDoubt = 'go on',
+): Promise<StoredRecord | 'taken' | undefined> {
+  const { store, log, now, pollInterval } = parts;
+  const key = pullKey(ref);
+  const decision = await decidedAll(stored?.record, inputs, factsFor(ref, configuration, parts, inDoubt));
+  if (decision === undefined) return stored;
+  const { record, audit } = decision;
+  const version = stored?.version ?? 0;
+  const next = nextLook(record, now(), pollInterval);
+  if ((await store.write(key, version, record, { audit, next })) === 'taken') return 'taken';
+  for (const { what, why, cause } of audit) log(what, { pull: key, why, cause });
+  return { version: version + 1, record };
 }
 
 /** What follows from all inputs together; undefined: nothing is worth writing down. */
