@@ -90,9 +90,12 @@ describe('a look after a run that goes on', () => {
     if (before === undefined) throw new Error('there is no record');
     const pending = [{ key: 'tidy', effect: { kind: 'tidy' } as const, due: world.now, tries: 0 }];
     await one.store.write(key, before.version, { ...before.record, pending }, { audit: [], next: world.now });
+    world.pass(3_600_000);
     await one.store.lease(`pull:${key}`, 'another', world.now, world.now + LONG);
-    const process = one.start();
+    const calls: string[] = [];
+    const process = one.start(call => void calls.push(call));
     await world.run([{ process, job: lookAfterRuns }]);
+    expect(calls.filter(call => /look|write/.test(call))).toEqual(['jenkins.look']);
     expect(await known()).toEqual({ ...before.record, pending });
   });
 });
