@@ -1,6 +1,8 @@
-import { VOCABULARY } from '../comments/vocabulary.ts';
+import { printCommand } from '../comments/print-command.ts';
 import type { PullRecord } from '../model/pull-record.ts';
 import type { Target } from '../model/target.ts';
+import { askingFor } from './asking-for.ts';
+import { exampleName } from './help-text.ts';
 import { bullets } from './markdown.ts';
 import { code, neutral } from './neutral.ts';
 import { stateWords } from './run-state.ts';
@@ -14,7 +16,7 @@ export function explainText(target: Target, record: PullRecord, { settings }: St
     `runs on ${WHERE[target.backend]}, by the bot instance ${code(target.instance)}`,
     target.labels.length === 0 ? undefined : `needs agents with ${target.labels.map(code).join(', ')}`,
     ...Object.entries(target.facets).map(([name, value]) => `${name}: ${code(value)}`),
-    `${whoMay(settings.rights[target.command])} may run it: ${code(askFor(target, settings.names[0]))}`,
+    `${whoMay(settings.rights[target.command])} may run it: ${code(`${exampleName(settings)} ${printCommand(askingFor(target))}`)}`,
     `code of ${whoMay(settings.trusted)} runs without an approval of its commit`,
     `its artefacts are uploaded: ${UPLOADS[target.upload]}`,
     standing(target, record),
@@ -33,21 +35,6 @@ const UPLOADS = {
   once: 'one, and never another',
   none: 'none',
 } as const;
-
-function askFor({ name, command, facets, instance }: Target, bot: string | undefined): string {
-  const address = bot === undefined ? 'bot:' : `@${bot}`;
-  if (command === 'run') return `${address} run ci [${name}]`;
-  if (command === 'benchmark') return `${address} ${wordOf('benchmark')}`;
-  const filters = [
-    facets.repository === undefined ? undefined : `repo:${facets.repository}`,
-    facets.architecture === undefined ? undefined : `arch:${facets.architecture}`,
-    facets.accelerator === undefined ? undefined : `accel:${facets.accelerator}`,
-    `inst:${instance}`,
-  ];
-  return `${address} build ${filters.filter(each => each !== undefined).join(' ')}`;
-}
-
-const wordOf = (kind: string): string => VOCABULARY.find(each => each.kind === kind)?.word ?? kind;
 
 function standing(target: Target, record: PullRecord): string {
   const runs = record.runs.filter(each => each.target === target.name);

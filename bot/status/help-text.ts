@@ -1,9 +1,9 @@
-import { VOCABULARY } from '../comments/vocabulary.ts';
 import type { Misunderstood } from '../model/command.ts';
 import type { RepositorySettings } from '../model/settings.ts';
 import type { Target } from '../model/target.ts';
 import { bullets, table } from './markdown.ts';
 import { clipped, code, neutral } from './neutral.ts';
+import { offeredWords } from './offered-words.ts';
 import type { AnswerText } from './status-view.ts';
 import { whoMay } from './who-may.ts';
 
@@ -27,11 +27,11 @@ const spoken = ({ names }: Pick<RepositorySettings, 'names'>): string =>
   [...names.map(name => `@${name}`), 'bot:'].map(code).join(' or ');
 
 /** The name with which examples begin. */
-const exampleName = ({ names }: RepositorySettings): string =>
+export const exampleName = ({ names }: Pick<RepositorySettings, 'names'>): string =>
   names[0] === undefined ? 'bot:' : `@${names[0]}`;
 
 function commandTable(settings: RepositorySettings): string {
-  const rows = VOCABULARY.map(({ word, form, example, does, right }) => [
+  const rows = offeredWords(settings).map(({ word, form, example, does, right }) => [
     code(`${word} ${form}`),
     does,
     whoMay(settings.rights[right]),

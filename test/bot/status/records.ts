@@ -1,6 +1,14 @@
 import fc from 'fast-check';
+import { newRecord } from '../../../bot/core/new-record.ts';
+import { bareResult } from '../../../bot/model/bare-result.ts';
 import type { PullRecord } from '../../../bot/model/pull-record.ts';
-import type { Outcome, Run, RunResult, RunStanding } from '../../../bot/model/run.ts';
+import {
+  OUTCOMES,
+  type Outcome,
+  type Run,
+  type RunResult,
+  type RunStanding,
+} from '../../../bot/model/run.ts';
 import type { RepositorySettings } from '../../../bot/model/settings.ts';
 import type { Target } from '../../../bot/model/target.ts';
 import { misunderstoodText } from '../../../bot/status/help-text.ts';
@@ -83,33 +91,23 @@ export const ended = (outcome: Outcome, more: Partial<RunResult> = {}): RunStand
   kind: 'ended',
   at: NOW - 600_000,
   since: NOW - 1_800_000,
-  result: { outcome, summary: '', details: [], tests: undefined, artefacts: [], report: undefined, ...more },
+  result: { ...bareResult(outcome, ''), ...more },
 });
 
 export const record = (more: Partial<PullRecord> = {}): PullRecord => ({
-  pull: {
-    ref: { repository: { id: 7, name: 'apache/mxnet' }, number: 42 },
-    author: { id: 2, login: 'author' },
-    state: 'open',
-    draft: false,
-    head: { sha: HEAD, branch: 'fix', repository: { id: 8, name: 'author/mxnet' } },
-    base: { branch: 'master', sha: HEAD },
-    merged: undefined,
-    labels: [],
-  },
-  pullAt: NOW,
-  headSince: NOW,
-  approvals: [],
-  requests: [],
-  runs: [],
-  answers: [],
-  pending: [],
-  handled: [],
-  horizon: 0,
-  comment: undefined,
-  shown: undefined,
-  toTidy: false,
-  tidied: [],
+  ...newRecord(
+    {
+      ref: { repository: { id: 7, name: 'apache/mxnet' }, number: 42 },
+      author: { id: 2, login: 'author' },
+      state: 'open',
+      draft: false,
+      head: { sha: HEAD, branch: 'fix', repository: { id: 8, name: 'author/mxnet' } },
+      base: { branch: 'master', sha: HEAD },
+      merged: undefined,
+      labels: [],
+    },
+    NOW,
+  ),
   ...more,
 });
 
@@ -206,15 +204,7 @@ const address = fc.oneof(
   hostile,
   hostile.map(each => `https://ci.example/${each}`),
 );
-const outcome = fc.constantFrom<Outcome>(
-  'success',
-  'failure',
-  'unstable',
-  'cancelled',
-  'timed-out',
-  'unknown',
-  'not-started',
-);
+const outcome = fc.constantFrom(...OUTCOMES);
 
 const result: fc.Arbitrary<RunResult> = fc.record({
   outcome,

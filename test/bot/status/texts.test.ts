@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readComment } from '../../../bot/comments/read-comment.ts';
 import { VOCABULARY } from '../../../bot/comments/vocabulary.ts';
+import { meantBy } from '../../../bot/core/meant.ts';
 import { configText } from '../../../bot/status/config-text.ts';
 import { explainText } from '../../../bot/status/explain-text.ts';
 import { helpText, misunderstoodText } from '../../../bot/status/help-text.ts';
 import { clippedLines } from '../../../bot/status/markdown.ts';
+import { offeredWords } from '../../../bot/status/offered-words.ts';
 import { whoMay } from '../../../bot/status/who-may.ts';
 import { ended, hostile, record, run, SETTINGS, VIEW } from './records.ts';
 import { checkHarmless, nodesOf } from './seen-markdown.ts';
@@ -52,12 +54,48 @@ describe('answers', () => {
   });
 
   it('help has every command, with who may give it, and every job', () => {
-    const { folded = '' } = helpText(SETTINGS);
+    const { folded = '' } = helpText({
+      ...SETTINGS,
+      lists: { repository: 'octo/lists', path: 'people.yaml' },
+    });
     for (const { word, right } of VOCABULARY) {
       const row = folded?.split('\n').find(each => each.startsWith(`| \`${word}`));
       expect(row).toContain(whoMay(SETTINGS.rights[right]));
     }
     for (const { name } of SETTINGS.targets) expect(folded).toContain(`- \`${name}\``);
+  });
+
+  it.each([
+    ['run', ['run ci', 'rerun failed']],
+    ['build', ['build', 'deploy', 'rerun failed']],
+    ['benchmark', ['runbenchmarks']],
+  ] as const)('help of a repository with nothing but %s has no word for the rest', (command, words) => {
+    const targets = SETTINGS.targets.filter(each => each.command === command);
+    const { folded = '' } = helpText({ ...SETTINGS, targets });
+    const told = VOCABULARY.filter(({ word }) =>
+      [' ', '`'].some(end => folded?.includes(`\n| \`${word}${end}`)),
+    );
+    const always = [
+      'abort',
+      'status',
+      'approve',
+      'explain',
+      'help',
+      'show_config',
+      'dead letters',
+      'retry delivery',
+    ];
+    expect(told.map(({ word }) => word).toSorted()).toEqual([...always, ...words].toSorted());
+  });
+
+  it('examples of a help are about what there is, and are read as what they are to show', () => {
+    for (const { kind, example } of offeredWords(SETTINGS)) {
+      const asked = readComment(`@mxnet-bot ${example}`, SETTINGS).asked.map(each => each.command);
+      expect(asked).toMatchObject([{ kind }]);
+      const [command] = asked;
+      if (command && ['run', 'build', 'explain'].includes(kind) && example !== 'rerun failed')
+        expect(kind === 'explain' ? [command] : meantBy(command, SETTINGS)).not.toEqual([]);
+    }
   });
 
   it('an explanation says how the job is asked for, in words that mean it, and how it stands', () => {
