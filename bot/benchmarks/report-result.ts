@@ -1,3 +1,4 @@
+import { bareResult } from '../model/bare-result.ts';
 import type { RunResult } from '../model/run.ts';
 import { changeText } from './figures.ts';
 import type { BenchmarkReport } from './report-schema.ts';
@@ -21,9 +22,8 @@ const STAGE_WORDS: Readonly<Record<BenchmarkReport['stage'], string>> = {
 export const stageWords = (stage: BenchmarkReport['stage']): string => `failed ${STAGE_WORDS[stage]}`;
 
 /** A report as the result of its run, without artefacts. Names in it are untrusted. */
-export function reportResult(report: BenchmarkReport, floors: NoiseFloors): Omit<RunResult, 'artefacts'> {
-  const bare = { details: [], tests: undefined, report: undefined };
-  if (report.outcome === 'failure') return { ...bare, outcome: 'failure', summary: stageWords(report.stage) };
+export function reportResult(report: BenchmarkReport, floors: NoiseFloors): RunResult {
+  if (report.outcome === 'failure') return bareResult('failure', stageWords(report.stage));
   const judged = verdictsOf(report, floors);
   const changed = judged
     .filter(({ verdict }) => verdict === 'regression' || verdict === 'improvement')
@@ -37,5 +37,5 @@ export function reportResult(report: BenchmarkReport, floors: NoiseFloors): Omit
     ...(rest > 0 ? [`${rest} more changes`] : []),
     ...(report.dropped > 0 ? [`${report.dropped} more benchmarks than a report holds`] : []),
   ];
-  return { ...bare, outcome: 'success', summary: verdictWords(judged), details };
+  return { ...bareResult('success', verdictWords(judged)), details };
 }

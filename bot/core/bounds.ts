@@ -1,8 +1,9 @@
+import { bareResult } from '../model/bare-result.ts';
 import type { PullRecord } from '../model/pull-record.ts';
 import type { Run } from '../model/run.ts';
 import { keyOf } from './effects.ts';
 import { forgetOldest } from './handled.ts';
-import { bareResult, isOpen } from './stop.ts';
+import { isOpen } from './stop.ts';
 
 /** How large a record may grow, in bytes of JSON: a DynamoDB item holds 400 KB. */
 export const MOST_BYTES = 300_000;

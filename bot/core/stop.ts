@@ -1,5 +1,6 @@
+import { bareResult } from '../model/bare-result.ts';
 import type { Person } from '../model/person.ts';
-import type { Outcome, Run, RunResult } from '../model/run.ts';
+import type { Outcome, Run } from '../model/run.ts';
 import { clipped } from '../status/neutral.ts';
 import { beginnings, intend, withdraw } from './effects.ts';
 import { audited, inTurn, type Turn, withRun } from './turn.ts';
@@ -9,16 +10,6 @@ const LONGEST_SUMMARY = 300;
 
 /** A run that can still end. */
 export const isOpen = ({ standing }: Run): boolean => standing.kind !== 'ended';
-
-/** A result of which there is nothing but one line. */
-export const bareResult = (outcome: Outcome, summary: string): RunResult => ({
-  outcome,
-  summary,
-  details: [],
-  tests: undefined,
-  artefacts: [],
-  report: undefined,
-});
 
 /** Writes down that a run has ended, and takes back what would have made it begin. */
 export function endRun(turn: Turn, run: Run, outcome: Outcome, summary: string): Turn {

@@ -11,15 +11,19 @@ export interface Artefact {
   readonly source: string;
 }
 
+/** How a run can end. */
+export const OUTCOMES = [
+  'success',
+  'failure',
+  'unstable',
+  'cancelled',
+  'timed-out',
+  'unknown',
+  'not-started',
+] as const;
+
 /** How a run ended. */
-export type Outcome =
-  | 'success'
-  | 'failure'
-  | 'unstable'
-  | 'cancelled'
-  | 'timed-out'
-  | 'unknown'
-  | 'not-started';
+export type Outcome = (typeof OUTCOMES)[number];
 
 /** What a run left. Texts are plain, of untrusted origin, and shortened by the backend to 2,000 characters. */
 export interface RunResult {

@@ -13,7 +13,8 @@ const comments: fc.Arbitrary<Comment> = fc.record({
   url: anyText,
 });
 
-const events: fc.Arbitrary<BotEvent> = fc.oneof(
+/** What can be told of a pull request, but reports. */
+export const pullEvents: fc.Arbitrary<BotEvent> = fc.oneof(
   fc.record({
     kind: kind('comment'),
     change: fc.constantFrom('created', 'edited', 'deleted'),
@@ -42,6 +43,10 @@ const events: fc.Arbitrary<BotEvent> = fc.oneof(
       url: anyText,
     }),
   }),
+);
+
+const events: fc.Arbitrary<BotEvent> = fc.oneof(
+  { arbitrary: pullEvents, weight: 3 },
   fc.record({
     kind: kind('push'),
     repository: repositories,

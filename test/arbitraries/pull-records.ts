@@ -5,7 +5,7 @@ import type { Effect, PendingEffect } from '../../bot/model/effect.ts';
 import type { Person } from '../../bot/model/person.ts';
 import type { Pull, PullRef, Repository } from '../../bot/model/pull.ts';
 import type { Answer, PullRecord, Request } from '../../bot/model/pull-record.ts';
-import type { Run, RunResult, RunStanding } from '../../bot/model/run.ts';
+import { OUTCOMES, type Run, type RunResult, type RunStanding } from '../../bot/model/run.ts';
 
 /** Any text, lone surrogates, noncharacters and control characters too. */
 export const anyText: fc.Arbitrary<string> = fc.oneof(
@@ -80,8 +80,9 @@ const pending: fc.Arbitrary<PendingEffect> = fc.record({
   tries: anyNumber,
 });
 
-const outcomes = fc.constantFrom('success', 'failure', 'unstable', 'cancelled', 'timed-out', 'unknown');
-const results: fc.Arbitrary<RunResult> = fc.record({
+const outcomes = fc.constantFrom(...OUTCOMES);
+/** What a run can leave. */
+export const results: fc.Arbitrary<RunResult> = fc.record({
   outcome: outcomes,
   summary: anyText,
   details: few(anyText),

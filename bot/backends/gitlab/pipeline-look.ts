@@ -1,4 +1,5 @@
 import { reportResult, stageWords } from '../../benchmarks/report-result.ts';
+import { bareResult } from '../../model/bare-result.ts';
 import type { Outcome, RunResult } from '../../model/run.ts';
 import type { Sighting } from '../../model/sighting.ts';
 import { BackendFailed, type RunName } from '../backend.ts';
@@ -69,7 +70,7 @@ async function withoutPipeline({ api, world }: Look, sha: string): Promise<Sight
     kind: 'ended',
     at: deadline,
     since: undefined,
-    result: bare('unknown', 'GitLab has no pipeline for its commit'),
+    result: bareResult('unknown', 'GitLab has no pipeline for its commit'),
     link: undefined,
   };
 }
@@ -134,8 +135,8 @@ async function resultOf(
   jobs: readonly GitlabJob[],
 ): Promise<RunResult> {
   // Who ended it is for the core to say.
-  if (pipeline.status === 'canceled') return bare('cancelled', '');
-  if (pipeline.status === 'skipped') return bare('not-started', 'GitLab skipped the pipeline');
+  if (pipeline.status === 'canceled') return bareResult('cancelled', '');
+  if (pipeline.status === 'skipped') return bareResult('not-started', 'GitLab skipped the pipeline');
   const found = await foundReport(api, world, order, jobs);
   if (found !== undefined) {
     const floors = await world.floorsOf(order.pull.repository, found.report);
@@ -144,7 +145,7 @@ async function resultOf(
     const late = timedOut && result.outcome === 'failure' ? ({ outcome: 'timed-out' } as const) : {};
     return { ...result, ...late, artefacts: found.artefacts };
   }
-  if (pipeline.status === 'success') return bare('unknown', 'it left no report that can be trusted');
+  if (pipeline.status === 'success') return bareResult('unknown', 'it left no report that can be trusted');
   return failedWithout(jobs);
 }
 
@@ -158,21 +159,12 @@ const REASONS: Readonly<Record<string, readonly [Outcome, string]>> = {
 
 function failedWithout(jobs: readonly GitlabJob[]): RunResult {
   const main = mainOf(jobs);
-  if (main === undefined) return bare('not-started', 'GitLab did not take the generated CI file');
+  if (main === undefined) return bareResult('not-started', 'GitLab did not take the generated CI file');
   const job = main.status === 'failed' ? main : jobs.find(({ status }) => status === 'failed');
   const [outcome, words] = REASONS[job?.failure_reason ?? ''] ?? ['failure', undefined];
-  if (words !== undefined) return bare(outcome, words);
-  return bare(
+  if (words !== undefined) return bareResult(outcome, words);
+  return bareResult(
     'failure',
     job?.name === JOBS.report ? 'measured, but could not report' : stageWords('measure'),
   );
 }
-
-const bare = (outcome: Outcome, summary: string): RunResult => ({
-  outcome,
-  summary,
-  details: [],
-  tests: undefined,
-  artefacts: [],
-  report: undefined,
-});

@@ -1,4 +1,5 @@
 import type { SeenBuild } from '../../../tools/adapters/jenkins/known-work.ts';
+import { bareResult } from '../../model/bare-result.ts';
 import type { Artefact, Outcome, RunResult } from '../../model/run.ts';
 
 /** What else a build says when it is over. Texts are untrusted. */
@@ -67,10 +68,9 @@ function testsOf({ failed, skipped, total }: NonNullable<BuildLeavings['tests']>
 
 /** The result of a run for which Jenkins built another commit. */
 export const movedResult = (sha: string, built: string): RunResult => ({
-  outcome: 'not-started',
-  summary: `the branch moved: Jenkins took ${built.slice(0, 12)} instead of ${sha.slice(0, 12)}`,
+  ...bareResult(
+    'not-started',
+    `the branch moved: Jenkins took ${built.slice(0, 12)} instead of ${sha.slice(0, 12)}`,
+  ),
   details: ['That build was stopped.'],
-  tests: undefined,
-  artefacts: [],
-  report: undefined,
 });

@@ -3,6 +3,7 @@ import { JenkinsFailed } from '../../../tools/adapters/jenkins/jenkins.ts';
 import type { SeenBuild } from '../../../tools/adapters/jenkins/known-work.ts';
 import { readAnswer, readPage } from '../../../tools/adapters/jenkins/read-page.ts';
 import { readQueueItem } from '../../../tools/adapters/jenkins/read-queue-item.ts';
+import { bareResult } from '../../model/bare-result.ts';
 import type { Sighting } from '../../model/sighting.ts';
 import { BackendFailed, type RunName, type RunOrder } from '../backend.ts';
 import type { Sessions } from './asked-jenkins.ts';
@@ -88,15 +89,13 @@ async function unfound(
   if (note.item !== undefined) {
     const item = await readQueueItem(sessions.text, note.item);
     if (item.kind !== 'cancelled') return { kind: 'absent' };
-    const result = { ...NOTHING, outcome: 'cancelled', summary: '' } as const;
+    const result = bareResult('cancelled', '');
     return { kind: 'ended', at: world.clock(), since: undefined, result, link: undefined };
   }
   if (!(await isAwaited(world, sessions.text, place, note))) return { kind: 'absent' };
   const why = note.by === 'scan' ? 'Jenkins looks for the branch' : 'Jenkins was asked for it';
   return queued(why, `${world.settings.url}/${place.projectAddress}`);
 }
-
-const NOTHING = { details: [], tests: undefined, artefacts: [], report: undefined } as const;
 
 async function seenBuild(look: Look, order: RunOrder, build: SeenBuild): Promise<Sighting> {
   const { world, sessions } = look;

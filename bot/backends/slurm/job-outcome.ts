@@ -1,3 +1,4 @@
+import { bareResult } from '../../model/bare-result.ts';
 import type { Artefact, Outcome, RunResult } from '../../model/run.ts';
 import { type ResultFile, resultName, testName } from './result-file.ts';
 
@@ -33,8 +34,7 @@ const BY_STATE: Readonly<Record<string, { readonly outcome: Outcome; readonly su
 /** The result of a job: where Slurm ended it, Slurm's word; else that of the repository's scripts, which is UNKNOWN where it is missing. */
 export function jobResult(end: JobEnd, files: JobFiles): RunResult {
   const forced = end.state === 'CANCELLED' ? cancelled(end) : BY_STATE[end.state ?? ''];
-  if (forced !== undefined)
-    return { ...forced, details: [], tests: undefined, artefacts: [], report: undefined };
+  if (forced !== undefined) return bareResult(forced.outcome, forced.summary);
   return {
     ...buildOutcome(end, files),
     tests: testOutcome(end, files),

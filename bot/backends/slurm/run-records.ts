@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { isErrno, writtenOnce } from '../../../tools/adapters/journal-store/written-once.ts';
+import { OUTCOMES } from '../../model/run.ts';
 import type { Sighting } from '../../model/sighting.ts';
 import { checkedHex, isJobPath } from './job-path.ts';
 import { isJobId } from './squeue.ts';
@@ -9,15 +10,6 @@ import { isJobId } from './squeue.ts';
 /** A run that was seen to have ended. */
 export type EndedSighting = Extract<Sighting, { readonly kind: 'ended' }>;
 
-const OUTCOMES = [
-  'success',
-  'failure',
-  'unstable',
-  'cancelled',
-  'timed-out',
-  'unknown',
-  'not-started',
-] as const;
 const artefact = z.object({ name: z.string(), bytes: z.number(), sha256: z.string(), source: z.string() });
 const outcome = z.enum(OUTCOMES);
 const endedRecord = z.object({

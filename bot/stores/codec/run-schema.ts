@@ -1,17 +1,9 @@
 import * as z from 'zod/mini';
-import type { Run, RunStanding } from '../../model/run.ts';
+import { OUTCOMES, type Run, type RunStanding } from '../../model/run.ts';
 import { person } from './pull-schema.ts';
 import { maybe, schemaOf } from './schema-of.ts';
 
-const outcome = z.enum([
-  'success',
-  'failure',
-  'unstable',
-  'cancelled',
-  'timed-out',
-  'unknown',
-  'not-started',
-]);
+const outcome = z.enum(OUTCOMES);
 
 const artefact = z.object({ name: z.string(), bytes: z.number(), sha256: z.string(), source: z.string() });
 

@@ -11,7 +11,8 @@ import type { Ended, Got } from '../../../bot/model/effect.ts';
 import type { PullRecord } from '../../../bot/model/pull-record.ts';
 import { ROLES } from '../../../bot/model/settings.ts';
 import type { Sighting } from '../../../bot/model/sighting.ts';
-import { anyNumber, anyText, people, pullRecords, pullRefs, pulls } from '../../arbitraries/pull-records.ts';
+import { pullEvents } from '../../arbitraries/deliveries.ts';
+import { anyNumber, anyText, pullRecords, pullRefs, pulls, results } from '../../arbitraries/pull-records.ts';
 import { FILTERS, runCi, settingsOf } from './a-bot.ts';
 
 const maybe = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: undefined });
@@ -42,41 +43,7 @@ const readings: fc.Arbitrary<Reading> = fc.record({
 });
 
 const events: fc.Arbitrary<BotEvent> = fc.oneof(
-  fc.record({
-    kind: fc.constant('comment' as const),
-    change: fc.constantFrom('created', 'edited', 'deleted'),
-    pull: pullRefs,
-    comment: fc.record({
-      id: anyNumber,
-      body: anyText,
-      author: people,
-      byBot: fc.boolean(),
-      at: anyNumber,
-      url: anyText,
-    }),
-    by: people,
-  }),
-  fc.record({
-    kind: fc.constant('pull' as const),
-    change: fc.constantFrom('opened', 'reopened', 'pushed', 'closed', 'labelled', 'unlabelled', 'edited'),
-    pull: pulls,
-    by: people,
-    label: maybe(anyText),
-    at: anyNumber,
-  }),
-  fc.record({
-    kind: fc.constant('review' as const),
-    pull: pullRefs,
-    review: fc.record({
-      id: anyNumber,
-      verdict: fc.constantFrom('approved', 'changes-requested', 'commented', 'dismissed'),
-      sha: anyText,
-      author: people,
-      body: anyText,
-      at: anyNumber,
-      url: anyText,
-    }),
-  }),
+  { arbitrary: pullEvents, weight: 3 },
   fc.record({ kind: fc.constant('report' as const), pull: pullRefs, run: anyText, report: fc.anything() }),
 );
 
@@ -84,9 +51,23 @@ const sightings: fc.Arbitrary<Sighting> = fc.oneof(
   fc.constant({ kind: 'absent' } as const),
   fc.record({ kind: fc.constant('held' as const), link: maybe(anyText) }),
   fc.record({
+    kind: fc.constant('queued' as const),
+    position: maybe(anyNumber),
+    why: maybe(anyText),
+    expectedEnd: maybe(anyNumber),
+    link: maybe(anyText),
+  }),
+  fc.record({
     kind: fc.constant('running' as const),
     since: anyNumber,
     expectedEnd: maybe(anyNumber),
+    link: maybe(anyText),
+  }),
+  fc.record({
+    kind: fc.constant('ended' as const),
+    at: anyNumber,
+    since: maybe(anyNumber),
+    result: results,
     link: maybe(anyText),
   }),
 );
