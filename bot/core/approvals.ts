@@ -37,17 +37,14 @@ export function isCleared(record: PullRecord, sha: string, facts: Facts): Grante
   return found.includes('unknown') ? 'unknown' : 'no';
 }
 
-/**
- * Whether a word of that time can mean the head: it was known before, and where the word stands in a review, the review is of it. Else
- * a push came in between, and the word is about another commit.
- */
-export const meansHead = ({ headSince, pull }: PullRecord, at: number, saw: string | undefined): boolean =>
-  headSince <= at && (saw === undefined || saw === pull.head.sha);
+/** Whether somebody has approved a commit. */
+export const hasApproved = ({ approvals }: PullRecord, sha: string, { id }: Person): boolean =>
+  approvals.some(known => known.sha === sha && known.by.id === id);
 
 /** Writes down that a commit may be run, and lets what waited for that take its turn. */
 export function approve(turn: Turn, sha: string, by: Person): Turn {
   const { approvals, runs } = turn.record;
-  if (approvals.some(known => known.sha === sha && known.by.id === by.id)) return turn;
+  if (hasApproved(turn.record, sha, by)) return turn;
   const freed = runs.map(run =>
     run.sha === sha && run.standing.kind === 'unapproved'
       ? { ...run, standing: { kind: 'waiting', why: JUST.approved } as const }

@@ -1,9 +1,10 @@
-import type { Input } from '../model/decision.ts';
+import type { Facts, Input } from '../model/decision.ts';
 import type { Person } from '../model/person.ts';
 import type { PullRecord } from '../model/pull-record.ts';
 import type { RepositorySettings } from '../model/settings.ts';
 import { aboutToBegin } from './about-to-begin.ts';
-import { isCommentHeeded } from './events/comment.ts';
+import { approvesHead } from './approving-words.ts';
+import { isCommentHeeded, speakerIn } from './events/comment.ts';
 import { asksForUpload } from './events/label.ts';
 import { isReviewHeeded } from './events/review.ts';
 import { mayTakeAnother } from './takes-head.ts';
@@ -25,6 +26,22 @@ export function needs(record: PullRecord | undefined, input: Input, settings: Re
   const again = record === undefined ? NOTHING : ofRuns(record);
   const people = new Map([...first.standings, ...again.standings].map(person => [person.id, person]));
   return { pull: first.pull || again.pull, standings: [...people.values()] };
+}
+
+/**
+ * Whether the facts must hold the last move of the head, too: a comment, which names no commit, is about to approve the head. It hangs
+ * on the facts that are there already, so few comments have GitHub asked for it.
+ */
+export function needsMove(record: PullRecord | undefined, input: Input, facts: Facts): boolean {
+  if (record === undefined || input.kind !== 'event' || input.event.kind !== 'comment') return false;
+  const { event, reading } = input;
+  const { pull, settings } = facts;
+  // Another head than the known one is noticed only now, so the comment is not about it in any case.
+  if (pull?.head.sha !== record.pull.head.sha || pull.state !== 'open') return false;
+  if (event.comment.at < record.headSince || !isCommentHeeded(record, event, reading, settings)) return false;
+  const by = speakerIn(event);
+  const known = { ...record, pull };
+  return reading.asked.some(({ command }) => approvesHead(known, { command, by }, facts));
 }
 
 const NOTHING: Needs = { pull: false, standings: [] };

@@ -4,9 +4,10 @@ import type { Target } from '../model/target.ts';
 import { code } from '../status/neutral.ts';
 import { whoMay } from '../status/who-may.ts';
 import { answer, answerOwn, refuse } from './answers.ts';
-import { isCleared, meansHead } from './approvals.ts';
+import { isCleared } from './approvals.ts';
 import type { Ask } from './ask.ts';
 import { digest } from './digest.ts';
+import { notMeant } from './not-meant.ts';
 import { overQuota } from './quota.ts';
 import { hasRight } from './rights.ts';
 import { isOpen, stop } from './stop.ts';
@@ -17,13 +18,13 @@ import { JUST } from './waiting.ts';
 export function orderRuns(turn: Turn, ask: Ask, targets: readonly Target[]): Turn {
   if (targets.length === 0) return turn;
   const { record, facts } = turn;
-  const { sha, by, at } = ask.request;
+  const { sha, by } = ask.request;
   const mayApprove = hasRight('approve', by, facts, record.pull) === 'yes';
   const tooMany = overQuota(turn, targets.length, mayApprove);
   if (tooMany !== undefined) return refuseOwn(turn, ask, tooMany);
   const cleared = isCleared(record, sha, facts);
-  if (cleared === 'no' && mayApprove && !meansHead(record, at, ask.saw))
-    return refuse(turn, ask, racedText(sha));
+  const raced = cleared === 'no' && mayApprove ? notMeant(turn, ask.request, ask.saw) : undefined;
+  if (raced !== undefined) return refuse(turn, ask, raced);
   const ordered = inTurn(turn, targets, (state, target, index) => orderRun(state, ask, target, index));
   return cleared === 'no' ? answer(awaiting(ordered, ask), ask, unapprovedSaid(ordered, sha)) : ordered;
 }
@@ -34,10 +35,6 @@ function refuseOwn(turn: Turn, ask: Ask, text: string): Turn {
     text,
   });
 }
-
-/** What is said when a push came between a word and the commit that it meant. */
-export const racedText = (head: string): string =>
-  `The head changed about when this was written: it is ${code(head)} now. Look at that commit, then ask again.`;
 
 /** What is said when a commit of somebody from outside is to be run. */
 export const unapprovedSaid = ({ facts }: Turn, sha: string) =>

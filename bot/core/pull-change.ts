@@ -39,13 +39,15 @@ const CLOCKS_APART = 10_000;
  * bot's own: so a little later, lest a word that was written before it counts for it.
  */
 function headSinceOf(pull: Pull, input: Input, { now }: Facts, before: number): number {
-  const noticed = endOfSecond(now + CLOCKS_APART);
+  const noticed = noticedAt(now);
   if (input.kind !== 'event' || input.event.kind !== 'pull') return noticed;
   const { change, at, pull: told } = input.event;
   if (told.head.sha !== pull.head.sha || at < before) return noticed;
   if (change === 'opened') return at;
   return change === 'pushed' ? endOfSecond(at) : noticed;
 }
+
+const noticedAt = (now: number): number => endOfSecond(now + CLOCKS_APART);
 
 const endOfSecond = (at: number): number => Math.floor(at / 1_000) * 1_000 + 1_000;
 
@@ -57,7 +59,9 @@ export function takePull(turn: Turn, input: Input, before: PullRecord | undefine
   const { pull, at } = newer;
   const isSame = digest(JSON.stringify(known)) === digest(JSON.stringify(pull));
   const taken = isSame ? turn : remembering(turn, { pull, pullAt: at });
-  const pushed = known.head.sha === pull.head.sha ? cameBack(taken, input) : takeHead(taken, input);
+  const pushed = datedByMove(
+    known.head.sha === pull.head.sha ? cameBack(taken, input) : takeHead(taken, input),
+  );
   const wasOpen = before === undefined ? isClosing(input) : known.state === 'open';
   if (pull.state === 'open') return before !== undefined && !wasOpen ? reopened(pushed) : pushed;
   return wasOpen ? merged(closed(pushed)) : pushed;
@@ -75,6 +79,25 @@ function cameBack(turn: Turn, input: Input): Turn {
   if (input.kind !== 'event' || input.event.kind !== 'pull') return turn;
   if (input.event.pull.head.sha === record.pull.head.sha) return turn;
   return remembering(turn, { headSince: headSinceOf(record.pull, input, facts, record.headSince) });
+}
+
+/**
+ * How long before `headSince` a head may have been there already, in milliseconds: by both clocks, and by the time that asking took.
+ */
+const DOUBT = 3 * CLOCKS_APART;
+
+/**
+ * A head that was left since it is known was left by force, and that is listed, whichever deliveries are missing. One that a move led
+ * to is there since that move. One that lies on top of what it led to may have come back without force, at any time since: unless the
+ * move was surely before, it is known since now.
+ */
+function datedByMove(turn: Turn): Turn {
+  const { moved, now } = turn.facts;
+  const { pull, headSince } = turn.record;
+  if (moved === undefined || moved === 'never') return turn;
+  if (moved.to !== pull.head.sha && moved.at + DOUBT < headSince) return turn;
+  const since = moved.to === pull.head.sha ? endOfSecond(moved.at) : noticedAt(now);
+  return since <= headSince ? turn : remembering(turn, { headSince: since });
 }
 
 /** Another head: runs of other commits are outdated, and stopped where the repository wants that. Nothing new begins. */

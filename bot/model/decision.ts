@@ -2,7 +2,7 @@ import type { BotEvent } from './bot-event.ts';
 import type { Reading } from './command.ts';
 import type { Ended } from './effect.ts';
 import type { Person } from './person.ts';
-import type { Pull } from './pull.ts';
+import type { HeadMove, Pull } from './pull.ts';
 import type { PullRecord } from './pull-record.ts';
 import type { RepositorySettings, Role } from './settings.ts';
 import type { Sighting } from './sighting.ts';
@@ -55,6 +55,11 @@ export interface Facts {
   /** The pull request as it is now; undefined: it was not asked for, and the record's is taken. */
   readonly pull: Pull | undefined;
   readonly standings: readonly Standing[];
+  /**
+   * The last move of the head that GitHub lists, asked for after `pull`; `never`: there was none. Undefined: it was not asked for or
+   * could not be had, and a word that hangs on it approves nothing.
+   */
+  readonly moved?: HeadMove | 'never' | undefined;
 }
 
 /** A line of the trail of everything that was decided. It holds no secret and no text of a comment but commands. */

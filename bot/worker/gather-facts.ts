@@ -49,6 +49,24 @@ export async function gatherFacts(
   };
 }
 
+/**
+ * The facts with the last move of the head. It is asked for after the pull request, so that whatever brought the head that was told is
+ * listed. Where GitHub does not say, a word that hangs on it approves nothing. @throws ForgeFailed
+ */
+export async function withMove(
+  facts: Facts,
+  ref: PullRef,
+  { forge }: WorkerParts,
+  inDoubt: InDoubt,
+): Promise<Facts> {
+  try {
+    return { ...facts, moved: (await forge.lastHeadMove(ref)) ?? 'never' };
+  } catch (error) {
+    if (error instanceof ForgeFailed && (inDoubt !== 'throw' || !error.later)) return facts;
+    throw error;
+  }
+}
+
 async function pullNow(ref: PullRef, forge: WorkerParts['forge'], inDoubt: InDoubt) {
   try {
     return await forge.pull(ref);

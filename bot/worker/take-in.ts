@@ -1,12 +1,12 @@
 import { decide } from '../core/decide.ts';
-import { type Needs, needs } from '../core/needs.ts';
+import { type Needs, needs, needsMove } from '../core/needs.ts';
 import { nextLook } from '../core/next-look.ts';
 import type { Decision, Facts, Input } from '../model/decision.ts';
 import { type PullRef, pullKey } from '../model/pull.ts';
 import type { PullRecord } from '../model/pull-record.ts';
 import { type StoredRecord, StoreFailed } from '../stores/bot-store.ts';
 import type { Configuration } from './configurations.ts';
-import { gatherFacts, type InDoubt } from './gather-facts.ts';
+import { gatherFacts, type InDoubt, withMove } from './gather-facts.ts';
 import type { WorkerParts } from './worker-parts.ts';
 
 /** How often a record is decided on anew because somebody else wrote it meanwhile. */
@@ -107,7 +107,8 @@ function factsFor(ref: PullRef, configuration: Configuration, parts: WorkerParts
     if (asked === undefined || !covers(asked.wanted, wanted))
       asked = { wanted, facts: await gatherFacts(ref, wanted, configuration, parts, inDoubt) };
     if (record === undefined && wanted.pull && asked.facts.pull === undefined) return undefined;
-    return only(asked.facts, wanted);
+    const facts = only(asked.facts, wanted);
+    return needsMove(record, input, facts) ? withMove(facts, ref, parts, inDoubt) : facts;
   };
 }
 

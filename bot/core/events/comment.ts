@@ -1,5 +1,6 @@
 import type { BotEvent } from '../../model/bot-event.ts';
 import type { Reading } from '../../model/command.ts';
+import type { Person } from '../../model/person.ts';
 import type { PullRecord } from '../../model/pull-record.ts';
 import type { RepositorySettings } from '../../model/settings.ts';
 import { commentMark, handledNow, wasCommentHandled } from '../handled.ts';
@@ -24,16 +25,19 @@ export function isCommentHeeded(
   return record === undefined || !wasCommentHandled(record, comment.id, comment.at, from);
 }
 
-/** Does what a comment asks for. The words are those of who wrote or edited them. */
+/** Whose words a comment's are: who wrote or edited them. */
+export const speakerIn = ({ comment, by, change }: CommentEvent): Person =>
+  change === 'edited' ? by : comment.author;
+
+/** Does what a comment asks for. */
 export function takeComment(turn: Turn, event: CommentEvent, reading: Reading): Turn {
   const { record, facts } = turn;
   if (!isCommentHeeded(record, event, reading, facts.settings)) return turn;
-  const { comment, by, change } = event;
-  const { id, url, at } = comment;
+  const { id, url, at } = event.comment;
   const marked = handledNow(turn, commentMark(id, at));
   const source = {
     name: String(id),
-    by: change === 'edited' ? by : comment.author,
+    by: speakerIn(event),
     comment: { id, url },
     url,
     at,

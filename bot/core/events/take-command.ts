@@ -4,11 +4,13 @@ import type { Request } from '../../model/pull-record.ts';
 import { code } from '../../status/neutral.ts';
 import { whoMay } from '../../status/who-may.ts';
 import { refuse } from '../answers.ts';
-import { approve, isTrusted, meansHead } from '../approvals.ts';
+import { approve } from '../approvals.ts';
+import { approvesByAsking } from '../approving-words.ts';
 import { briefCommand } from '../brief-command.ts';
 import { handleCommand } from '../commands/handle.ts';
 import { react } from '../effects.ts';
 import { meantBy, speakerOf } from '../meant.ts';
+import { notMeant } from '../not-meant.ts';
 import { own } from '../own.ts';
 import { hasRight } from '../rights.ts';
 import { remembering, type Turn } from '../turn.ts';
@@ -59,15 +61,9 @@ function mayNot({ record, facts }: Turn, { command, by }: Request): string | und
     : undefined;
 }
 
-/** Commands by which somebody who may approve a commit does so. */
-const APPROVING: readonly Command['kind'][] = ['run', 'build', 'benchmark'];
-
 /** Who may approve and asks for a run of the head has approved it, if it was known before the words were written. */
-function approvedByAsking(turn: Turn, { command, by, at, sha }: Request, saw: string | undefined): Turn {
+function approvedByAsking(turn: Turn, request: Request, saw: string | undefined): Turn {
   const { record, facts } = turn;
-  if (!APPROVING.includes(command.kind) || !meansHead(record, at, saw) || record.pull.state !== 'open')
-    return turn;
-  const rights = [rightFor(command.kind), 'approve'] as const;
-  if (rights.some(right => hasRight(right, by, facts, record.pull) !== 'yes')) return turn;
-  return isTrusted(record, facts) === 'yes' ? turn : approve(turn, sha, by);
+  if (record.pull.state !== 'open' || !approvesByAsking(record, request, facts)) return turn;
+  return notMeant(turn, request, saw) === undefined ? approve(turn, request.sha, request.by) : turn;
 }

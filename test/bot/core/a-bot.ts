@@ -1,11 +1,11 @@
 import { decide } from '../../../bot/core/decide.ts';
-import { needs } from '../../../bot/core/needs.ts';
+import { needs, needsMove } from '../../../bot/core/needs.ts';
 import type { BotEvent } from '../../../bot/model/bot-event.ts';
 import type { Asked, Command, Misunderstood, Reading } from '../../../bot/model/command.ts';
 import type { AuditEntry, Facts, Input } from '../../../bot/model/decision.ts';
 import type { Effect, Ended } from '../../../bot/model/effect.ts';
 import type { Person } from '../../../bot/model/person.ts';
-import type { Pull } from '../../../bot/model/pull.ts';
+import type { HeadMove, Pull } from '../../../bot/model/pull.ts';
 import type { PullRecord } from '../../../bot/model/pull-record.ts';
 import type { Run, RunResult } from '../../../bot/model/run.ts';
 import type { RepositorySettings, Role } from '../../../bot/model/settings.ts';
@@ -114,6 +114,10 @@ export const reading = (...commands: readonly Command[]): Reading => ({
 export class ABot {
   now = 1_000_000;
   pull: Pull = pullOf();
+  /** The last move of the head that GitHub lists; undefined: it does not say. */
+  moved: HeadMove | 'never' | undefined = 'never';
+  /** How often it was asked for. */
+  movesAsked = 0;
   settings: RepositorySettings;
   record: PullRecord | undefined;
   audit: AuditEntry[] = [];
@@ -138,7 +142,7 @@ export class ABot {
     const standings = wanted.standings
       .filter(({ id }) => !this.silent.has(id))
       .map(person => ({ person, role: this.roles.get(person.id) ?? ('read' as const), teams: [] }));
-    return {
+    const facts = {
       now: this.now,
       instance: this.instance,
       settings: this.settings,
@@ -146,6 +150,9 @@ export class ABot {
       pull: wanted.pull ? this.pull : undefined,
       standings,
     };
+    if (!needsMove(this.record, input, facts)) return facts;
+    this.movesAsked += 1;
+    return { ...facts, moved: this.moved };
   }
 
   tell(input: Input): this {

@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
 import { decide } from '../../../bot/core/decide.ts';
-import { needs } from '../../../bot/core/needs.ts';
+import { needs, needsMove } from '../../../bot/core/needs.ts';
 import type { BotEvent } from '../../../bot/model/bot-event.ts';
 import type { Command } from '../../../bot/model/command.ts';
 import type { Facts, Input } from '../../../bot/model/decision.ts';
 import type { Effect, Ended } from '../../../bot/model/effect.ts';
 import type { Person } from '../../../bot/model/person.ts';
-import type { Pull } from '../../../bot/model/pull.ts';
+import type { HeadMove, Pull } from '../../../bot/model/pull.ts';
 import type { PullRecord } from '../../../bot/model/pull-record.ts';
 import type { RepositorySettings, Role } from '../../../bot/model/settings.ts';
 import type { Sighting } from '../../../bot/model/sighting.ts';
@@ -45,6 +45,8 @@ export type Mishap = (typeof MISHAPS)[number];
 export class World {
   now = 1_000_000;
   pull: Pull;
+  /** What GitHub lists last of moves of the head. */
+  moved: HeadMove | 'never' = 'never';
   readonly settings: RepositorySettings;
   readonly roles = new Map<number, Role>([[COMMITTER.id, 'write']]);
   readonly silent = new Set<number>();
@@ -114,7 +116,11 @@ export class World {
     this.#send({ kind: 'review', pull: REF, review });
   }
 
+  /** Of the commits `b` alone builds on another, on `a`: each other push that changes the head is a forced one. */
   push(digit: string): void {
+    const before = this.pull.head.sha;
+    const isOnTop = before === sha(digit) || (before === sha('a') && digit === 'b');
+    if (!isOnTop) this.moved = { at: this.#second, to: sha(digit) };
     this.pull = { ...this.pull, head: { ...this.pull.head, sha: sha(digit) } };
     this.#pullEvent('pushed');
   }
@@ -129,7 +135,7 @@ export class World {
     const standings = wanted.standings
       .filter(({ id }) => !this.silent.has(id))
       .map(person => ({ person, role: this.roles.get(person.id) ?? ('read' as const), teams: [] }));
-    return {
+    const facts = {
       now: this.now,
       instance: instance.name,
       settings: this.settings,
@@ -137,6 +143,7 @@ export class World {
       pull: wanted.pull ? this.pull : undefined,
       standings,
     };
+    return needsMove(instance.record, input, facts) ? { ...facts, moved: this.moved } : facts;
   }
 
   /** Tells an instance something; `forgets`: it is killed before it has written down what it decided. */
