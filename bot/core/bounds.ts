@@ -3,6 +3,7 @@ import type { PullRecord } from '../model/pull-record.ts';
 import type { Run } from '../model/run.ts';
 import { keyOf } from './effects.ts';
 import { forgetOldest } from './handled.ts';
+import { partBytes, recordBytes } from './part-json.ts';
 import { isOpen } from './stop.ts';
 
 /** How large a record may grow, in bytes of JSON: a DynamoDB item holds 400 KB. */
@@ -23,10 +24,8 @@ const MOST_REACTIONS = 60;
  */
 export function bounded(record: PullRecord): PullRecord {
   const counted = withinCounts(record);
-  return bytesOf(counted) <= MOST_BYTES ? counted : withinSize(counted);
+  return recordBytes(counted) <= MOST_BYTES ? counted : withinSize(counted);
 }
-
-const bytesOf = (value: PullRecord | Run): number => Buffer.byteLength(JSON.stringify(value));
 
 function withinCounts(record: PullRecord): PullRecord {
   const { runs, approvals, tidied } = record;
@@ -78,17 +77,17 @@ function withFewerReactions(record: PullRecord): PullRecord {
 
 /** Goes well below the limit, so that it is not to be done again at once. */
 function withinSize(record: PullRecord): PullRecord {
-  let excess = bytesOf(record) - (MOST_BYTES * 3) / 4;
+  let excess = recordBytes(record) - (MOST_BYTES * 3) / 4;
   const shorter = record.runs.map(run => {
     if (excess <= 0 || isOpen(run)) return run;
     const less = bare(run, record);
-    excess -= bytesOf(run) - bytesOf(less);
+    excess -= partBytes(run) - partBytes(less);
     return less;
   });
   const busy = new Set(record.pending.flatMap(({ effect }) => ('run' in effect ? [effect.run] : [])));
   const fewer = shorter.filter(run => {
     if (excess <= 0 || isOpen(run) || busy.has(run.id)) return true;
-    excess -= bytesOf(run);
+    excess -= partBytes(run);
     return false;
   });
   const smaller = withFewerRequests({ ...record, runs: fewer });

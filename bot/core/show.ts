@@ -2,6 +2,7 @@ import type { Facts } from '../model/decision.ts';
 import type { Effect, Ended } from '../model/effect.ts';
 import type { PullRecord } from '../model/pull-record.ts';
 import { textDigest } from './digest.ts';
+import { partDigest } from './part-json.ts';
 import { remembering, type Turn } from './turn.ts';
 
 /** Edits of the comment are at least so far apart, in milliseconds. */
@@ -21,7 +22,8 @@ const SHOWN = ['pull', 'approvals', 'runs', 'answers', 'tidied'] as const;
 /** The same in few letters. */
 function visible({ pull, approvals, runs, answers, tidied }: PullRecord): string {
   if (runs.length + answers.length + tidied.length === 0) return '';
-  return `show:${textDigest(JSON.stringify([pull.head.sha, pull.state, approvals, runs, answers, tidied]))}`;
+  const parts = [approvals, runs, answers, tidied].map(list => list.map(partDigest));
+  return `show:${textDigest(JSON.stringify([pull.head.sha, pull.state, ...parts]))}`;
 }
 
 /** Has the comment brought up to date when there is something else to tell than before; there is one such effect at most. */
