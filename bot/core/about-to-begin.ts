@@ -7,13 +7,14 @@ import { beginnings } from './effects.ts';
  * looked at again in every decision until it has begun, so whoever asks for facts asks about these. One that was seen in a queue is
  * among them while it is still to be handed over or released: what was seen may be removed by hand, and begin by that once more.
  */
-export const aboutToBegin = (record: PullRecord): readonly Run[] =>
-  record.runs.filter(run => run.stopped === undefined && isAboutToBegin(run, record));
+export function aboutToBegin({ runs, pending }: PullRecord): readonly Run[] {
+  const keys = new Set(pending.map(({ key }) => key));
+  return runs.filter(run => run.stopped === undefined && isAboutToBegin(run, keys));
+}
 
-function isAboutToBegin(run: Run, { pending }: PullRecord): boolean {
+function isAboutToBegin(run: Run, pending: ReadonlySet<string>): boolean {
   const { standing } = run;
   if (standing.kind === 'waiting' || standing.kind === 'held') return true;
   if (standing.kind !== 'starting' && standing.kind !== 'queued') return false;
-  const keys = beginnings(run);
-  return pending.some(({ key }) => keys.includes(key));
+  return beginnings(run).some(key => pending.has(key));
 }
