@@ -7,6 +7,14 @@ export interface StoredRecord {
   readonly record: PullRecord;
 }
 
+/** What is written with a record, all or nothing. */
+export interface WrittenWith {
+  /** Lines of the audit trail. */
+  readonly audit: readonly AuditEntry[];
+  /** When the pull request is to be looked at again without any event; undefined: nothing of it is open. */
+  readonly next: number | undefined;
+}
+
 /** A store that cannot be read or written; trying again may help. */
 export class StoreFailed extends Error {
   constructor(message: string) {
@@ -23,16 +31,10 @@ export interface BotStore {
   /** What is known of a pull request, by its key. */
   read(pull: string): Promise<StoredRecord | undefined>;
   /**
-   * Writes a record on top of the version that was read (0: there was none), with the lines of the audit trail, all or nothing.
-   * `next`: when the pull request is to be looked at again without any event; undefined: nothing of it is open.
+   * Writes a record on top of the version that was read (0: there was none).
    * `taken`: somebody else wrote that version; nothing was written. The same record again on the same version is `written`.
    */
-  write(
-    pull: string,
-    version: number,
-    record: PullRecord,
-    more: { readonly audit: readonly AuditEntry[]; readonly next: number | undefined },
-  ): Promise<'written' | 'taken'>;
+  write(pull: string, version: number, record: PullRecord, more: WrittenWith): Promise<'written' | 'taken'>;
   /** The keys of pull requests that are to be looked at by now, the longest due first, at most so many. */
   due(now: number, most: number): Promise<readonly string[]>;
   /** The audit trail, newest first, at most so many lines; of one pull request or of all. */

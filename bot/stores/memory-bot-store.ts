@@ -1,11 +1,10 @@
 import type { AuditEntry } from '../model/decision.ts';
 import type { PullRecord } from '../model/pull-record.ts';
-import type { BotStore, StoredRecord } from './bot-store.ts';
+import type { BotStore, StoredRecord, WrittenWith } from './bot-store.ts';
 import { recordFormat } from './codec/record-codec.ts';
+import { lateWrite, type RecordText, storedRecord } from './record-text.ts';
 
-interface Kept {
-  readonly version: number;
-  readonly text: string;
+interface Kept extends RecordText {
   readonly next: number | undefined;
 }
 
@@ -18,20 +17,18 @@ export class MemoryBotStore implements BotStore {
   readonly #notes = new Map<string, string>();
 
   async read(pull: string): Promise<StoredRecord | undefined> {
-    const kept = this.#records.get(pull);
-    return kept && { version: kept.version, record: recordFormat.read(kept.text, pull) };
+    return storedRecord(this.#records.get(pull), pull);
   }
 
   async write(
     pull: string,
     version: number,
     record: PullRecord,
-    more: { readonly audit: readonly AuditEntry[]; readonly next: number | undefined },
+    more: WrittenWith,
   ): Promise<'written' | 'taken'> {
     const text = recordFormat.textOf(record, pull);
     const kept = this.#records.get(pull);
-    if ((kept?.version ?? 0) !== version)
-      return kept?.version === version + 1 && kept.text === text ? 'written' : 'taken';
+    if ((kept?.version ?? 0) !== version) return lateWrite(kept, version, text);
     this.#records.set(pull, { version: version + 1, text, next: more.next });
     this.#audit.push(...more.audit);
     return 'written';

@@ -1,15 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AuditEntry } from '../../model/decision.ts';
 import type { PullRecord } from '../../model/pull-record.ts';
-import { type BotStore, type StoredRecord, StoreFailed } from '../bot-store.ts';
+import { type BotStore, type StoredRecord, StoreFailed, type WrittenWith } from '../bot-store.ts';
 import { auditFormat } from '../codec/audit-codec.ts';
 import { recordFormat } from '../codec/record-codec.ts';
+import { lateWrite, type RecordText, storedRecord } from '../record-text.ts';
 import { auditItems } from './audit-items.ts';
 import { expiring, hashOf, inOrder, keyOf } from './items.ts';
 import { packed, unpacked } from './packed.ts';
 import type { Item } from './put-item.ts';
 import { inList, ofPull } from './queries.ts';
-import { type RecordText, recordIn, recordWritings } from './record-pieces.ts';
+import { recordIn, recordWritings } from './record-pieces.ts';
 import { isSpent, spending } from './spending.ts';
 import type { Table } from './table.ts';
 import { TABLE_SHAPE } from './table-shape.ts';
@@ -34,15 +35,14 @@ export class DynamoBotStore implements BotStore {
   }
 
   async read(pull: string): Promise<StoredRecord | undefined> {
-    const found = await this.#kept(pull);
-    return found && { version: found.version, record: recordFormat.read(found.text, pull) };
+    return storedRecord(await this.#kept(pull), pull);
   }
 
   async write(
     pull: string,
     version: number,
     record: PullRecord,
-    more: { readonly audit: readonly AuditEntry[]; readonly next: number | undefined },
+    more: WrittenWith,
   ): Promise<'written' | 'taken'> {
     const text = recordFormat.textOf(record, pull);
     const writings = [
@@ -55,8 +55,7 @@ export class DynamoBotStore implements BotStore {
     });
     if (answer === 'written') return 'written';
     // Refused, perhaps only because it is there already and the answer was lost.
-    const found = await this.#kept(pull);
-    return found?.version === version + 1 && found.text === text ? 'written' : 'taken';
+    return lateWrite(await this.#kept(pull), version, text);
   }
 
   async due(now: number, most: number): Promise<readonly string[]> {

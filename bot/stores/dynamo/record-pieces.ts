@@ -1,13 +1,8 @@
+import type { RecordText } from '../record-text.ts';
 import { hashOf, inOrder, keyOf, listed, listOf } from './items.ts';
 import { packed, unpacked } from './packed.ts';
 import type { Condition, Item, Writing } from './put-item.ts';
 import { TABLE_SHAPE } from './table-shape.ts';
-
-/** The text of a record, and its version. */
-export interface RecordText {
-  readonly version: number;
-  readonly text: string;
-}
 
 /**
  * What is written for a record: its first piece, on condition that the version it was made from is still there, and the others.

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { AuditEntry } from '../../model/decision.ts';
 import type { PullRecord } from '../../model/pull-record.ts';
-import type { BotStore, StoredRecord } from '../bot-store.ts';
+import type { BotStore, StoredRecord, WrittenWith } from '../bot-store.ts';
 import { auditFormat } from '../codec/audit-codec.ts';
 import { recordFormat } from '../codec/record-codec.ts';
 import { AUDIT_KEPT } from '../kept-for.ts';
+import { lateWrite, type RecordText, storedRecord } from '../record-text.ts';
 import type { BotFile } from './bot-file.ts';
 
 const kept = z.object({ version: z.number(), text: z.string() });
@@ -30,22 +31,20 @@ export class SqliteBotStore implements BotStore {
   }
 
   async read(pull: string): Promise<StoredRecord | undefined> {
-    const found = this.#kept(pull);
-    return found && { version: found.version, record: recordFormat.read(found.text, pull) };
+    return storedRecord(this.#kept(pull), pull);
   }
 
   async write(
     pull: string,
     version: number,
     record: PullRecord,
-    more: { readonly audit: readonly AuditEntry[]; readonly next: number | undefined },
+    more: WrittenWith,
   ): Promise<'written' | 'taken'> {
     const text = recordFormat.textOf(record, pull);
     const lines = more.audit.map(entry => ({ at: entry.at, line: auditFormat.textOf([entry], pull) }));
     return this.#file.alone(() => {
       const found = this.#kept(pull);
-      if ((found?.version ?? 0) !== version)
-        return found?.version === version + 1 && found.text === text ? 'written' : 'taken';
+      if ((found?.version ?? 0) !== version) return lateWrite(found, version, text);
       this.#file.change(WRITE, this.#instance, pull, version + 1, text, more.next ?? null);
       for (const { at, line } of lines) this.#note(pull, at, line);
       return 'written';
@@ -77,12 +76,13 @@ export class SqliteBotStore implements BotStore {
   }
 
   async lease(name: string, holder: string, now: number, until: number): Promise<boolean> {
-    return this.#file.change(LEASE, this.#instance, name, holder, until, now) > 0;
+    // Whoever holds one is a process of this machine, and stops with it.
+    return this.#file.changeForNow(LEASE, this.#instance, name, holder, until, now) > 0;
   }
 
   async release(name: string, holder: string): Promise<void> {
     const sql = 'DELETE FROM leases WHERE instance = ? AND name = ? AND holder = ?';
-    this.#file.change(sql, this.#instance, name, holder);
+    this.#file.changeForNow(sql, this.#instance, name, holder);
   }
 
   async spend(nonce: string, until: number, now: number): Promise<boolean> {
@@ -104,7 +104,7 @@ export class SqliteBotStore implements BotStore {
     this.#file.change(NOTE, this.#instance, name, JSON.stringify(text));
   }
 
-  #kept(pull: string): z.output<typeof kept> | undefined {
+  #kept(pull: string): RecordText | undefined {
     const sql = 'SELECT version, text FROM records WHERE instance = ? AND pull = ?';
     return this.#file.row(kept, sql, this.#instance, pull);
   }
