@@ -188,6 +188,19 @@ function leaderBack(marks: LeaderRecord['marks'] = {}, nodes: readonly NodeFacts
   return { play, seen: { machines, nodes, session: 's2' } };
 }
 
+/** A leader that works again, and is to be asked for what it lost. */
+function leaderFoundSound() {
+  const { play, seen } = leaderBack();
+  play.look(seen);
+  play.look(seen);
+  play.end('check-leader');
+  play.end('smoke');
+  play.look(seen);
+  play.end('unquiet');
+  play.look(seen);
+  return { play, seen };
+}
+
 describe('marks that a restart has taken away', () => {
   it('come back as soon as Jenkins answers, before anything is checked', () => {
     const { play, seen } = leaderBack({ 'a-1': 'Disconnected by operator : disk' });
@@ -212,14 +225,7 @@ describe('marks that a restart has taken away', () => {
 
 describe('a leader that is back', () => {
   it('has a person told when what it lost cannot be found', () => {
-    const { play, seen } = leaderBack();
-    play.look(seen);
-    play.look(seen);
-    play.end('check-leader');
-    play.end('smoke');
-    play.look(seen);
-    play.end('unquiet');
-    play.look(seen);
+    const { play, seen } = leaderFoundSound();
     play.end('find-lost', { result: 'failed', why: 'the answer is too long' });
     play.look(seen);
     play.look(seen);
@@ -228,14 +234,7 @@ describe('a leader that is back', () => {
   });
 
   it('starts the rest again when one cannot be started, as where its job is disabled', () => {
-    const { play, seen } = leaderBack();
-    play.look(seen);
-    play.look(seen);
-    play.end('check-leader');
-    play.end('smoke');
-    play.look(seen);
-    play.end('unquiet');
-    play.look(seen);
+    const { play, seen } = leaderFoundSound();
     const lost = [1, 2].map(item => ({ work: work(item), how: 'parameters' as const }));
     play.end('find-lost', { result: 'done', got: { kind: 'lost', lost, more: false } });
     play.look(seen);
