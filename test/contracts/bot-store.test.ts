@@ -44,6 +44,22 @@ describe('a bot’s memory in a file', () => {
     return checkStoreModel(() => new SqliteBotStore(file, `${++instances}`), 25);
   });
 
+  it('waits for the disk with whatever is kept, also after leases, which need not outlive the machine', async () => {
+    const file = new BotFile(newPath());
+    const store = new SqliteBotStore(file, 'bot');
+    const waits = () => file.row(z.object({ synchronous: z.number() }), 'PRAGMA synchronous')?.synchronous;
+    // FULL: https://www.sqlite.org/pragma.html#pragma_synchronous
+    const full = 2;
+    expect(waits()).toBe(full);
+    await store.lease('pull', 'holder', 0, 10);
+    expect(waits()).toBe(full);
+    await store.release('pull', 'holder');
+    expect(waits()).toBe(full);
+    await expect(store.lease('pull', 'holder', 0, 0.5)).rejects.toThrow(StoreFailed);
+    expect(waits()).toBe(full);
+    file.close();
+  });
+
   it('is for nobody else to read, nor what SQLite writes beside it', () => {
     const path = newPath();
     const file = new BotFile(path);
