@@ -37,6 +37,8 @@ export class Configurations {
   readonly #unservable: Unservable;
   readonly #now: () => number;
   readonly #read = new Map<number, Read>();
+  /** What is being read: whoever asks meanwhile gets the same. */
+  readonly #underway = new Map<number, Promise<Configuration | undefined>>();
 
   constructor(parts: {
     readonly forge: Forge;
@@ -51,8 +53,9 @@ export class Configurations {
   }
 
   /** The default branch has another commit: the next that asks gets what that says. */
-  forget(repository: Repository): void {
-    this.#read.delete(repository.id);
+  forget({ id }: Repository): void {
+    this.#read.delete(id);
+    this.#underway.delete(id);
   }
 
   /**
@@ -62,10 +65,22 @@ export class Configurations {
   async of(repository: Repository): Promise<Configuration | undefined> {
     const known = this.#read.get(repository.id);
     if (known !== undefined && this.#now() - known.at < FRESH) return known.configuration;
+    return this.#underway.get(repository.id) ?? this.#asked(repository);
+  }
+
+  #asked(repository: Repository): Promise<Configuration | undefined> {
+    const { id } = repository;
     const at = this.#now();
-    const configuration = await this.#newest(repository);
-    this.#read.set(repository.id, { at, configuration });
-    return configuration;
+    const isWanted = () => this.#underway.get(id) === asked;
+    const asked = this.#newest(repository)
+      .then(configuration => {
+        // What was forgotten meanwhile may be older than what made it so.
+        if (isWanted()) this.#read.set(id, { at, configuration });
+        return configuration;
+      })
+      .finally(() => isWanted() && this.#underway.delete(id));
+    this.#underway.set(id, asked);
+    return asked;
   }
 
   /** What was last read of a repository, without asking anybody. */

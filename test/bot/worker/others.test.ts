@@ -71,6 +71,44 @@ describe('a configuration that cannot be read', () => {
   });
 });
 
+describe('a configuration that many ask for at once', () => {
+  it('is read once, and anew after a push that comes meanwhile', async () => {
+    const { hub, repository } = openHub({ '.ci-bot.yaml': FILE });
+    const forge = memoryForge(hub);
+    const gates = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let read = 0;
+    const file: Forge['file'] = async (...of) => {
+      const found = await forge.file(...of);
+      read += 1;
+      await gates[read - 1]?.promise;
+      return found;
+    };
+    const { configurations } = partsOf({ ...forge, file });
+    const ask = () => configurations.of(repository);
+    const before = [ask(), ask(), ask()];
+    configurations.forget(repository);
+    const after = [ask(), ask()];
+    gates[1]?.resolve();
+    const [newest] = await Promise.all(after);
+    gates[0]?.resolve();
+    const [old] = await Promise.all(before);
+    expect(read).toBe(2);
+    expect(await ask()).toBe(newest);
+    expect(old).not.toBe(newest);
+  });
+
+  it('is asked for again after a failure', async () => {
+    const { hub, repository } = openHub({ '.ci-bot.yaml': FILE });
+    const forge = memoryForge(hub);
+    let isIll = true;
+    const ill = () => Promise.reject(new ForgeFailed('ill', { later: true }));
+    const { configurations } = partsOf({ ...forge, file: (...of) => (isIll ? ill() : forge.file(...of)) });
+    await expect(configurations.of(repository)).rejects.toThrow('ill');
+    isIll = false;
+    expect((await configurations.of(repository))?.problems).toEqual([]);
+  });
+});
+
 describe('a list of benchmarkers', () => {
   const listed = (repository: string) =>
     `${FILE}lists: {repository: ${repository}, path: people.yaml}\npermissions: {benchmark: []}\n`;
