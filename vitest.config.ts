@@ -22,6 +22,8 @@ export default defineConfig({
           pool: 'threads',
           // On two cores vitest would use one.
           maxWorkers: 2,
+          // Node loads the sources as it does for a user; nothing is mocked by its path, which alone would need more.
+          experimental: { viteModuleRunner: false, nodeLoader: false },
           // None takes a second on a machine that has nothing else to do.
           testTimeout: 60_000,
         },
