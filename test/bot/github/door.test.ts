@@ -1,25 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { appJwt } from '../../../bot/github/app-jwt.ts';
 import { Door } from '../../../bot/github/stand-in/door.ts';
-import { newHub } from '../../../bot/github/stand-in/hub.ts';
 import { newAppKey } from '../../../bot/github/stand-in/open-stand-in.ts';
 import { accountNamed } from '../../../bot/github/stand-in/repository-acts.ts';
 import { KEY, START } from './http-world.ts';
+import { memoryHub } from './memory-hub.ts';
 
 function begin() {
-  let now = START;
-  let last = 0;
-  const hub = newHub({
-    clock: () => now,
-    ids: () => {
-      last += 1;
-      return last;
-    },
-    addresses: { api: '', pages: '' },
-  });
-  const advance = (milliseconds: number): void => {
-    now += milliseconds;
-  };
+  const { hub, advance } = memoryHub(START);
   return { hub, advance, door: new Door(hub, [KEY.publicKey]) };
 }
 

@@ -2,35 +2,18 @@ import { expect, it } from 'vitest';
 import { type Forge, ForgeFailed } from '../../../bot/github/forge.ts';
 import { memoryForge } from '../../../bot/github/memory-forge.ts';
 import { asPull } from '../../../bot/github/stand-in/as-pull.ts';
-import { newHub } from '../../../bot/github/stand-in/hub.ts';
 import { conversation } from '../../../bot/github/stand-in/people.ts';
 import { setScene } from '../../../bot/github/stand-in/personas.ts';
 import { forgeContract } from '../../contracts/forge-contract.ts';
-
-function openMemoryHub() {
-  let now = Date.UTC(2026, 0, 1);
-  let last = 0;
-  const hub = newHub({
-    clock: () => now,
-    ids: () => {
-      last += 1;
-      return last;
-    },
-    addresses: { api: 'https://api.github.test', pages: 'https://github.test' },
-  });
-  const advance = (milliseconds: number): void => {
-    now += milliseconds;
-  };
-  return { hub, advance };
-}
+import { memoryHub } from './memory-hub.ts';
 
 forgeContract(async () => {
-  const { hub, advance } = openMemoryHub();
+  const { hub, advance } = memoryHub();
   return { hub, advance, forge: memoryForge(hub) };
 });
 
 it('fails where it is told to, before anything is done or after', async () => {
-  const { hub } = openMemoryHub();
+  const { hub } = memoryHub();
   const { repository, author } = setScene(hub);
   const pull = author.open(repository, { branch: 'fix', files: { a: 'a' } });
   const { ref } = asPull(pull);

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { type Forge, ForgeFailed } from '../../../bot/github/forge.ts';
 import { memoryForge } from '../../../bot/github/memory-forge.ts';
 import { asPull } from '../../../bot/github/stand-in/as-pull.ts';
-import { newHub } from '../../../bot/github/stand-in/hub.ts';
 import { setScene } from '../../../bot/github/stand-in/personas.ts';
 import { addRepository } from '../../../bot/github/stand-in/repository-acts.ts';
 import type { Delivery } from '../../../bot/model/bot-event.ts';
@@ -13,21 +12,14 @@ import { Configurations } from '../../../bot/worker/configurations.ts';
 import { listDeadLetters, replay } from '../../../bot/worker/effects/letters.ts';
 import { gatherFacts } from '../../../bot/worker/gather-facts.ts';
 import type { WorkerParts } from '../../../bot/worker/worker-parts.ts';
+import { memoryHub } from '../github/memory-hub.ts';
 import { pullRecord } from '../pull-record-sample.ts';
 
 const FILE = 'names: [ci-bot]\ninstances: [one]\njobs:\n  unix: folder/unix\n';
 const NOW = Date.UTC(2026, 0, 1);
 
 function openHub(files: Readonly<Record<string, string>>) {
-  let last = 0;
-  const hub = newHub({
-    clock: () => NOW,
-    ids: () => {
-      last += 1;
-      return last;
-    },
-    addresses: { api: 'https://api.github.test', pages: 'https://github.test' },
-  });
+  const { hub } = memoryHub(NOW);
   const scene = setScene(hub, files);
   return { hub, scene, repository: { id: scene.repository.id, name: 'project/software' } };
 }

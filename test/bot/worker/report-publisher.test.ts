@@ -3,13 +3,14 @@ import { BackendFailed } from '../../../bot/backends/backend.ts';
 import { historyOf } from '../../../bot/benchmarks/history.ts';
 import { ForgeFailed } from '../../../bot/github/forge.ts';
 import { type MemoryForgeOptions, memoryForge } from '../../../bot/github/memory-forge.ts';
-import { type HeldRepository, newHub } from '../../../bot/github/stand-in/hub.ts';
+import type { HeldRepository, Hub } from '../../../bot/github/stand-in/hub.ts';
 import { addRepository } from '../../../bot/github/stand-in/repository-acts.ts';
 import { MemoryBotStore } from '../../../bot/stores/memory-bot-store.ts';
 import { BenchmarkReports } from '../../../bot/worker/benchmark-reports.ts';
 import { ReportPublisher } from '../../../bot/worker/report-publisher.ts';
 import { backendOrder } from '../../contracts/backend-orders.ts';
 import { reportSample } from '../benchmarks/report-samples.ts';
+import { memoryHub } from '../github/memory-hub.ts';
 import { pullRecord } from '../pull-record-sample.ts';
 import { ended, run as runOf } from '../status/records.ts';
 
@@ -20,19 +21,11 @@ describe('publishing reports', () => {
   let store: MemoryBotStore;
   let fault: MemoryForgeOptions['fault'];
   let forge: ReturnType<typeof memoryForge>;
-  let hub: ReturnType<typeof newHub>;
+  let hub: Hub;
 
   beforeEach(() => {
-    let last = 0;
     fault = undefined;
-    hub = newHub({
-      clock: () => Date.UTC(2026, 0, 1),
-      ids: () => {
-        last += 1;
-        return last;
-      },
-      addresses: { api: 'https://api.github.test', pages: 'https://github.test' },
-    });
+    ({ hub } = memoryHub());
     place = addRepository(hub, 'project/reports', { files: { 'README.md': 'reports\n' } });
     store = new MemoryBotStore();
     forge = memoryForge(hub, { fault: (call, number) => fault?.(call, number) });
