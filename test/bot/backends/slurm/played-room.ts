@@ -24,6 +24,8 @@ export interface PlayedRoom {
 export async function playedRoom(said: Partial<SlurmSettings> = {}): Promise<PlayedRoom> {
   const folder = await mkdtemp(join(PLACE, 'played-slurm-'));
   const slurm = new PlayedSlurm();
+  // Little with what hangs, and much with what a busy machine is slow to do.
+  const patience = (calls: number) => (slurm.mayHang(calls) ? 8 : 60_000);
   const world: SlurmWorld = {
     settings: slurmSettings(folder, said),
     programs: slurm,
@@ -35,10 +37,16 @@ export async function playedRoom(said: Partial<SlurmSettings> = {}): Promise<Pla
       return { architecture, repository, ...(accelerator === undefined ? {} : { accelerator }) };
     },
     cloneAddress: () => '/origin.git',
-    // Only where something may hang is there little patience.
-    get limits() {
-      const patience = slurm.trouble === undefined ? 5_000 : 8;
-      return { ...SLURM_LIMITS, command: patience, git: patience, resultGrace: 0 };
+    limits: {
+      ...SLURM_LIMITS,
+      resultGrace: 0,
+      get command() {
+        return patience(1);
+      },
+      // Of a whole checkout.
+      get git() {
+        return patience(10);
+      },
     },
   };
   return {

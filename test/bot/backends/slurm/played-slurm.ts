@@ -55,6 +55,12 @@ export class PlayedSlurm implements Programs {
     return end;
   }
 
+  /** Whether one of so many next calls may be one that hangs. */
+  mayHang(calls: number): boolean {
+    const next = Array.from({ length: calls }, (_, index) => this.calls.length + index);
+    return next.some(call => PROGRAMS.some(program => this.trouble?.(call, program)?.startsWith('hangs')));
+  }
+
   /** Called when a worker was killed; it goes no further. */
   onKilled: () => void = () => {};
 
@@ -135,6 +141,8 @@ export class PlayedSlurm implements Programs {
     return ended(0, '');
   }
 }
+
+const PROGRAMS = ['sbatch', 'squeue', 'scontrol', 'scancel', 'git'] as const;
 
 const START = 1_795_000_000;
 
