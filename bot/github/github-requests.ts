@@ -1,8 +1,8 @@
 import { Octokit } from '@octokit/core';
 import type { Endpoints } from '@octokit/types';
 import * as z from 'zod/mini';
+import { boundedFetch } from '../../tools/adapters/bounded-fetch.ts';
 import { AnswerCache } from './answer-cache.ts';
-import { boundedFetch } from './bounded-fetch.ts';
 import { explainFailure } from './explain-failure.ts';
 import { ForgeFailed } from './forge.ts';
 import { forgeAddress } from './forge-address.ts';

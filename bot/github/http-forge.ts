@@ -1,3 +1,4 @@
+import { inTime } from '../../tools/adapters/in-time.ts';
 import type { Asking } from './asking.ts';
 import { commitFiles } from './commit-files.ts';
 import { commentsBy, commentsSince, editComment, react, writeComment } from './conversation.ts';
@@ -63,18 +64,12 @@ export function httpForge(settings: HttpForgeSettings, world: GithubWorld): Forg
 
 /** What comes of a promise, or a failure when it takes longer. Nothing but ForgeFailed is thrown: other errors may hold anything. */
 async function within<T>(milliseconds: number, result: Promise<T>): Promise<T> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(
-    () =>
-      reject(new ForgeFailed('GitHub was too slow for the time of a call', { later: true, after: 1_000 })),
-    milliseconds,
-  );
+  const late = () =>
+    new ForgeFailed('GitHub was too slow for the time of a call', { later: true, after: 1_000 });
   try {
-    return await Promise.race([result, late]);
+    return await inTime(milliseconds, result, late);
   } catch (error) {
     if (error instanceof ForgeFailed) throw error;
     throw new ForgeFailed('GitHub could not be asked, for a reason of our own', { later: false });
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readComment } from '../comments/read-comment.ts';
 import { decide } from '../core/decide.ts';
+import { textDigest } from '../core/digest.ts';
 import { needs } from '../core/needs.ts';
 import type { BotEvent, Delivery } from '../model/bot-event.ts';
 import type { AuditEntry, Facts, Input, Standing } from '../model/decision.ts';
@@ -84,7 +84,7 @@ function readingOf(event: BotEvent, { settings }: Assumed) {
 /** Every effect succeeds. Clusters hold what they are handed. */
 function endOf(effect: Effect, record: PullRecord, assumed: Assumed): Ended {
   if (effect.kind === 'show') {
-    const hash = createHash('sha256').update(statusComment(record, assumed)).digest('hex').slice(0, 16);
+    const hash = textDigest(statusComment(record, assumed));
     return { kind: 'done', got: { kind: 'comment', id: record.comment ?? 1, hash } };
   }
   if (effect.kind === 'tidy') return { kind: 'done', got: { kind: 'tidied', moved: [] } };

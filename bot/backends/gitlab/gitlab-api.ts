@@ -1,4 +1,4 @@
-import { boundedFetch } from '../../github/bounded-fetch.ts';
+import { boundedFetch } from '../../../tools/adapters/bounded-fetch.ts';
 import { BackendFailed } from '../backend.ts';
 import type { GitlabWorld } from './gitlab-world.ts';
 

@@ -1,8 +1,10 @@
+import { inTime } from '../../../tools/adapters/in-time.ts';
 import type { PullRef } from '../../model/pull.ts';
 import type { Artefact } from '../../model/run.ts';
 import type { Sighting } from '../../model/sighting.ts';
 import { SecretsFailed } from '../../secrets/secrets.ts';
 import { type Backend, BackendFailed, type RunName, type RunOrder, type Submitted } from '../backend.ts';
+import { sideBySide } from '../side-by-side.ts';
 import { branchOf } from './branch-name.ts';
 import { GitlabApi } from './gitlab-api.ts';
 import { SHAPES, shaped } from './gitlab-shapes.ts';
@@ -67,12 +69,7 @@ export class GitlabBackend implements Backend {
           return waiting;
         },
       };
-      const seen: Sighting[] = [];
-      for (let from = 0; from < runs.length; from += BESIDE) {
-        const some = runs.slice(from, from + BESIDE);
-        seen.push(...(await Promise.all(some.map(run => sightingOf(look, run)))));
-      }
-      return seen;
+      return sideBySide(runs, BESIDE, run => sightingOf(look, run));
     });
   }
 
@@ -117,15 +114,12 @@ export class GitlabBackend implements Backend {
 
 /** Nothing but BackendFailed is thrown, and not later than in a minute. */
 async function guarded<Got>(act: () => Promise<Got>): Promise<Got> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new BackendFailed('GitLab was too slow', { later: true })), PATIENCE);
+  const late = () => new BackendFailed('GitLab was too slow', { later: true });
   try {
-    return await Promise.race([act(), late]);
+    return await inTime(PATIENCE, act(), late);
   } catch (error) {
     if (error instanceof BackendFailed) throw error;
     if (error instanceof SecretsFailed) throw new BackendFailed(error.message, { later: error.later });
     throw new BackendFailed('GitLab could not be asked, for a reason of our own', { later: true });
-  } finally {
-    clearTimeout(timer);
   }
 }

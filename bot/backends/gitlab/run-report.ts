@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { checksum } from '../../artefacts/checksum.ts';
 import { type BenchmarkReport, reportOn } from '../../benchmarks/report-schema.ts';
 import { verifyReport } from '../../events/report-ticket.ts';
 import type { Artefact } from '../../model/run.ts';
@@ -53,7 +53,7 @@ async function keptReport(
   const own = {
     name: 'report.json',
     bytes: body.length,
-    sha256: sha256Of(body),
+    sha256: checksum(body),
     source: `${job} report.json`,
   };
   return { report, artefacts: [...filesOf(report, job), own] };
@@ -77,11 +77,9 @@ export async function artefactBytes(
   const [, job, path = ''] = SOURCE.exec(source) ?? [];
   const content =
     job === undefined || path.split('/').at(-1) !== name ? undefined : await keptFile(api, Number(job), path);
-  if (content !== undefined && content.length === bytes && sha256Of(content) === sha256) return content;
+  if (content !== undefined && content.length === bytes && checksum(content) === sha256) return content;
   const why = content === undefined ? 'GitLab has it no more' : 'it is not what it was';
   throw new BackendFailed(`artefact ${JSON.stringify(name.slice(0, 100))} cannot be had: ${why}`, {
     later: false,
   });
 }
-
-const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

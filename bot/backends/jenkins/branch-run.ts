@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { HttpSession } from '../../../tools/adapters/jenkins/http-session.ts';
 import { readBuildsOf } from '../../../tools/adapters/jenkins/read-builds.ts';
+import { digest } from '../../core/digest.ts';
 import type { Repository } from '../../model/pull.ts';
 import type { JenkinsWorld } from './jenkins-world.ts';
 import { branchPlace } from './job-place.ts';
@@ -25,8 +25,7 @@ export async function startedOnBranch(
   { repository, target, branch, sha }: BranchRun,
 ): Promise<void> {
   const place = branchPlace(world, repository, target, branch);
-  const words = JSON.stringify([repository.id, target, branch, sha]);
-  const run = createHash('sha256').update(words).digest('hex').slice(0, 16);
+  const run = digest(repository.id, target, branch, sha);
   const note = await readNote(world, run);
   // It was taken on, and what became of it is the branch's affair.
   if (note?.item !== undefined) return;

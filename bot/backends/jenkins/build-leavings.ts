@@ -6,7 +6,7 @@ import { JenkinsFailed } from '../../../tools/adapters/jenkins/jenkins.ts';
 import { readAnswer } from '../../../tools/adapters/jenkins/read-page.ts';
 import { checksum } from '../../artefacts/checksum.ts';
 import type { Artefact } from '../../model/run.ts';
-import { isArtefactName } from '../artefact-name.ts';
+import { isArtefactName, notTaken, REFUSALS } from '../taken-artefact.ts';
 import type { Sessions } from './asked-jenkins.ts';
 import type { BuildLeavings } from './build-result.ts';
 import type { JenkinsLimits } from './jenkins-world.ts';
@@ -106,7 +106,7 @@ async function readArtefacts(
     const got = why ?? (isTime() ? await readBytes(bytes, build, source, left) : UNREAD);
     if (got === UNREAD && !isLast) return undefined;
     if (typeof got === 'string') {
-      refused.push(`Artefact ${JSON.stringify(name.slice(0, 100))} is not taken: ${got}.`);
+      refused.push(notTaken(name, got));
       continue;
     }
     left -= got.length;
@@ -116,9 +116,9 @@ async function readArtefacts(
 }
 
 function whyNot(name: string, known: readonly Artefact[], limits: JenkinsLimits): string | undefined {
-  if (!isArtefactName(name)) return 'its name is not a plain file name';
+  if (!isArtefactName(name)) return REFUSALS.name;
   if (known.some(other => other.name === name)) return 'another one has its name';
-  return known.length < limits.artefacts ? undefined : 'there are too many';
+  return known.length < limits.artefacts ? undefined : REFUSALS.many;
 }
 
 /** Why bytes are not there that may be there later. */

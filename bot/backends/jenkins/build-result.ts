@@ -12,7 +12,7 @@ export interface BuildLeavings {
   readonly refused: readonly string[];
 }
 
-const OUTCOMES: Readonly<Record<string, Outcome>> = {
+const BY_RESULT: Readonly<Record<string, Outcome>> = {
   SUCCESS: 'success',
   UNSTABLE: 'unstable',
   FAILURE: 'failure',
@@ -52,7 +52,7 @@ function ended({ result = 'NOT_BUILT', interrupted, commit }: SeenBuild): {
   const why = interrupted.join(', ');
   if (result === 'ABORTED' && TIME_OUT.test(why)) return { outcome: 'timed-out', summary: why };
   if (result === 'ABORTED') return { outcome: 'cancelled', summary: why };
-  const outcome = OUTCOMES[result] ?? 'unknown';
+  const outcome = BY_RESULT[result] ?? 'unknown';
   // A build that passed is worth nothing for a commit that it may not be of.
   if (commit === undefined && outcome !== 'failure')
     return { outcome: 'unknown', summary: 'Jenkins does not say which commit it built' };

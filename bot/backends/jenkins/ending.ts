@@ -8,6 +8,12 @@ import type { FoundRun } from './found-run.ts';
 /** A call ends within a minute; the next one goes on. */
 const PATIENCE: Patience = { stop: 12_000, term: 8_000, kill: 8_000, look: 1_000 };
 
+/** Ends all of these that are not over. */
+export async function endOpen(session: HttpSession, all: readonly FoundRun[]): Promise<void> {
+  for (const found of all)
+    if (found.kind === 'waits' || found.build.result === undefined) await endRun(session, found);
+}
+
 /** Ends what is a run: takes it out of the queue, or asks its build to end, then insists, then kills it. */
 export async function endRun(session: HttpSession, found: FoundRun): Promise<BuildState | undefined> {
   if (found.kind === 'waits') {

@@ -1,3 +1,4 @@
+import type { HttpSession } from '../../../tools/adapters/jenkins/http-session.ts';
 import { checksum } from '../../artefacts/checksum.ts';
 import type { PullRef, Repository } from '../../model/pull.ts';
 import type { Artefact } from '../../model/run.ts';
@@ -7,7 +8,7 @@ import { askedJenkins } from './asked-jenkins.ts';
 import { isAwaited } from './awaited.ts';
 import { startedOnBranch } from './branch-run.ts';
 import { readBytes, UNREAD } from './build-leavings.ts';
-import { endRun } from './ending.ts';
+import { endOpen } from './ending.ts';
 import type { JenkinsWorld } from './jenkins-world.ts';
 import { pullPlace } from './job-place.ts';
 import { lookedAt } from './run-look.ts';
@@ -46,13 +47,10 @@ export class JenkinsBackend implements Backend {
 
   cancel({ order }: RunName): Promise<void> {
     return askedJenkins(this.#world, async ({ text }) => {
-      const place = pullPlace(this.#world, order);
-      const note = await readNote(this.#world, order.run);
-      const all = await new RunSearch(text, this.#world).found(place, order, note);
+      const { place, note, all } = await this.#found(text, order);
       if (all.length === 0 && note !== undefined && (await isAwaited(this.#world, text, place, note)))
         throw new BackendFailed('Jenkins was asked to begin it, and it is not there yet', { later: true });
-      for (const found of all)
-        if (found.kind === 'waits' || found.build.result === undefined) await endRun(text, found);
+      await endOpen(text, all);
     });
   }
 
@@ -62,9 +60,10 @@ export class JenkinsBackend implements Backend {
 
   artefact({ order }: RunName, { name, source, sha256: said }: Artefact): Promise<Uint8Array> {
     return askedJenkins(this.#world, async ({ text, bytes }) => {
-      const place = pullPlace(this.#world, order);
-      const note = await readNote(this.#world, order.run);
-      const [found] = await new RunSearch(text, this.#world).found(place, order, note);
+      const {
+        place,
+        all: [found],
+      } = await this.#found(text, order);
       const { artefactBytes } = this.#world.limits;
       const got =
         found?.kind === 'build' && source.split('/').at(-1) === name
@@ -87,5 +86,11 @@ export class JenkinsBackend implements Backend {
     return askedJenkins(this.#world, ({ text }) =>
       startedOnBranch(this.#world, text, { target, branch, sha, repository }),
     );
+  }
+
+  async #found(session: HttpSession, order: RunOrder) {
+    const place = pullPlace(this.#world, order);
+    const note = await readNote(this.#world, order.run);
+    return { place, note, all: await new RunSearch(session, this.#world).found(place, order, note) };
   }
 }

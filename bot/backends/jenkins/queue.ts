@@ -19,7 +19,7 @@ export interface QueueItem {
 }
 
 const LONGEST_WHY = 10_000;
-const [element] = [waitingItemsSchema.shape.items.element];
+const { element } = waitingItemsSchema.shape.items;
 const schema = z.object({
   items: z.array(element.extend({ why: z.string().max(LONGEST_WHY).nullish() })).max(200_000),
 });

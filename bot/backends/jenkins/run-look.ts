@@ -6,6 +6,7 @@ import { readQueueItem } from '../../../tools/adapters/jenkins/read-queue-item.t
 import { bareResult } from '../../model/bare-result.ts';
 import type { Sighting } from '../../model/sighting.ts';
 import { BackendFailed, type RunName, type RunOrder } from '../backend.ts';
+import { sideBySide } from '../side-by-side.ts';
 import type { Sessions } from './asked-jenkins.ts';
 import { isAwaited } from './awaited.ts';
 import { readLeavings } from './build-leavings.ts';
@@ -39,12 +40,7 @@ export async function lookedAt(
   const until = world.clock() + world.limits.downloads;
   const look: Look = { world, sessions, search: new RunSearch(sessions.text, world), until };
   await look.search.queue();
-  const sightings: Sighting[] = [];
-  for (let done = 0; done < runs.length; done += BESIDE)
-    sightings.push(
-      ...(await Promise.all(runs.slice(done, done + BESIDE).map(({ order }) => seen(look, order)))),
-    );
-  return sightings;
+  return sideBySide(runs, BESIDE, ({ order }) => seen(look, order));
 }
 
 async function seen(look: Look, order: RunOrder): Promise<Sighting> {

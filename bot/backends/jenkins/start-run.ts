@@ -2,7 +2,7 @@ import type { HttpSession } from '../../../tools/adapters/jenkins/http-session.t
 import { JenkinsFailed } from '../../../tools/adapters/jenkins/jenkins.ts';
 import { BackendFailed, type RunOrder } from '../backend.ts';
 import { type BranchJob, readBranchJob } from './branch-job.ts';
-import { endRun } from './ending.ts';
+import { endOpen } from './ending.ts';
 import type { FoundRun } from './found-run.ts';
 import type { JenkinsWorld } from './jenkins-world.ts';
 import type { JobPlace } from './job-place.ts';
@@ -102,6 +102,5 @@ async function trigger(
 
 /** Of several builds of one run all but the first are ended. */
 async function endOthers(session: HttpSession, [, ...others]: readonly FoundRun[]): Promise<void> {
-  for (const found of others)
-    if (found.kind === 'waits' || found.build.result === undefined) await endRun(session, found);
+  await endOpen(session, others);
 }

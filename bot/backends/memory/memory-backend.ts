@@ -1,9 +1,10 @@
+import { checksum } from '../../artefacts/checksum.ts';
 import type { PullRef } from '../../model/pull.ts';
 import type { Artefact, RunResult } from '../../model/run.ts';
 import type { Sighting } from '../../model/sighting.ts';
 import type { BackendKind } from '../../model/target.ts';
 import { type Backend, BackendFailed, type RunName, type RunOrder, type Submitted } from '../backend.ts';
-import { type MemoryRun, type MemorySystem, sha256Of } from './memory-system.ts';
+import type { MemoryRun, MemorySystem } from './memory-system.ts';
 
 /** A call of a backend. */
 export type BackendCall = 'submit' | 'release' | 'cancel' | 'look' | 'artefact' | 'tidy' | 'runBranch';
@@ -56,7 +57,7 @@ export class MemoryBackend implements Backend {
   artefact({ order }: RunName, artefact: Artefact): Promise<Uint8Array> {
     return this.#called('artefact', () => {
       const text = this.#system.find(order.run)?.plan.artefacts[artefact.name];
-      if (text === undefined || sha256Of(text) !== artefact.sha256)
+      if (text === undefined || checksum(text) !== artefact.sha256)
         throw new BackendFailed(`artefact ${JSON.stringify(artefact.name)} is not what it was`, {
           later: false,
         });
@@ -103,7 +104,7 @@ function resultOf({ stopped, plan, handle }: MemoryRun): RunResult {
   const artefacts = Object.entries(plan.artefacts).map(([name, text]) => ({
     name,
     bytes: new TextEncoder().encode(text).length,
-    sha256: sha256Of(text),
+    sha256: checksum(text),
     source: `${handle}/${name}`,
   }));
   return {

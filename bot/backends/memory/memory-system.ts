@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { RunResult } from '../../model/run.ts';
 import type { RunOrder } from '../backend.ts';
 
@@ -151,6 +150,3 @@ export class MemorySystem {
 }
 
 const endOf = ({ began = 0, plan }: MemoryRun): number => began + plan.runs;
-
-/** The checksum of an artefact's text. */
-export const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, open, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isErrno } from '../../../tools/adapters/journal-store/written-once.ts';
+import { isErrno } from '../../../tools/adapters/files/is-errno.ts';
+import { checksum } from '../../artefacts/checksum.ts';
 import type { Artefact } from '../../model/run.ts';
-import { isArtefactName } from '../artefact-name.ts';
+import { isArtefactName, notTaken, REFUSALS } from '../taken-artefact.ts';
 import type { SlurmLimits } from './slurm-world.ts';
 
 const CHUNK = 4 * 1024 * 1024;
@@ -27,17 +28,15 @@ export async function takenArtefacts(
   const artefacts: Artefact[] = [];
   const refused: string[] = [];
   for (const name of new Set(names)) {
-    const taken =
-      artefacts.length < limits.artefacts ? await looked(folder, name, limits) : 'there are too many';
-    if (typeof taken === 'string')
-      refused.push(`Artefact ${JSON.stringify(name.slice(0, 100))} is not taken: ${taken}.`);
+    const taken = artefacts.length < limits.artefacts ? await looked(folder, name, limits) : REFUSALS.many;
+    if (typeof taken === 'string') refused.push(notTaken(name, taken));
     else artefacts.push(taken);
   }
   return { artefacts, refused };
 }
 
 async function looked(folder: string, name: string, limits: SlurmLimits): Promise<Artefact | string> {
-  if (!isArtefactName(name)) return 'its name is not a plain file name';
+  if (!isArtefactName(name)) return REFUSALS.name;
   return withFile(folder, name, async file => {
     const { size } = await file.stat();
     if (size > limits.artefactBytes) return `it has ${size} bytes, the most is ${limits.artefactBytes}`;
@@ -55,12 +54,12 @@ async function looked(folder: string, name: string, limits: SlurmLimits): Promis
 
 /** The bytes of an artefact, if they are those of its checksum; else why not. */
 export async function artefactBytes(folder: string, artefact: Artefact): Promise<Uint8Array | string> {
-  if (!isArtefactName(artefact.name)) return 'its name is not a plain file name';
+  if (!isArtefactName(artefact.name)) return REFUSALS.name;
   return withFile(folder, artefact.name, async file => {
     if ((await file.stat()).size !== artefact.bytes) return 'its size is not what it was';
     const bytes = Buffer.alloc(artefact.bytes);
     const { bytesRead } = await file.read(bytes, 0, artefact.bytes, 0);
-    const same = createHash('sha256').update(bytes).digest('hex') === artefact.sha256;
+    const same = checksum(bytes) === artefact.sha256;
     return same && bytesRead === artefact.bytes ? bytes : 'its checksum is not what it was';
   });
 }

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { copyFile, lstat, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { isErrno } from '../../../tools/adapters/journal-store/written-once.ts';
+import { isErrno } from '../../../tools/adapters/files/is-errno.ts';
 import { BackendFailed, type RunOrder } from '../backend.ts';
 import { checkedOut } from './checkout.ts';
 import { type BuildTarget, jobCfg, reposCfg } from './job-cfg.ts';

@@ -1,6 +1,6 @@
 import { mkdir, readdir, readlink, rename, symlink, unlink } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
-import { isErrno } from '../../../tools/adapters/journal-store/written-once.ts';
+import { isErrno } from '../../../tools/adapters/files/is-errno.ts';
 import type { SlurmSettings } from '../../configuration/operator-settings.ts';
 import { isJobId } from './squeue.ts';
 

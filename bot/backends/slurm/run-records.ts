@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { isErrno, writtenOnce } from '../../../tools/adapters/journal-store/written-once.ts';
+import { isErrno } from '../../../tools/adapters/files/is-errno.ts';
+import { writtenOnce } from '../../../tools/adapters/files/written-once.ts';
 import { OUTCOMES } from '../../model/run.ts';
 import type { Sighting } from '../../model/sighting.ts';
 import { checkedHex, isJobPath } from './job-path.ts';

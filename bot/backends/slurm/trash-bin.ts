@@ -1,6 +1,6 @@
 import { cp, lstat, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { isErrno } from '../../../tools/adapters/journal-store/written-once.ts';
+import { isErrno } from '../../../tools/adapters/files/is-errno.ts';
 import type { SlurmSettings } from '../../configuration/operator-settings.ts';
 import type { PullRef } from '../../model/pull.ts';
 import { isFolder } from './job-directory.ts';

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { textDigest } from '../../core/digest.ts';
 import type { Ended } from '../../model/effect.ts';
 import { statusComment } from '../../status/status-comment.ts';
 import { statusMarker } from '../../status/status-marker.ts';
@@ -8,7 +8,7 @@ import type { EffectScene } from './effect-scene.ts';
 export async function show({ record, configuration, parts }: EffectScene): Promise<Ended> {
   const { forge, instance, now } = parts;
   const body = statusComment(record, { instance, settings: configuration.settings, now: now() });
-  const hash = createHash('sha256').update(body).digest('hex').slice(0, 16);
+  const hash = textDigest(body);
   const { ref } = record.pull;
   if (record.comment !== undefined && record.shown?.hash === hash)
     return { kind: 'done', got: { kind: 'comment', id: record.comment, hash } };

@@ -1,9 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isErrno } from '../files/is-errno.ts';
+import { writtenOnce } from '../files/written-once.ts';
 import { type Batch, batchName, batchText, checkedRoll, firstIn, gaplessLines, linesOf } from './batch.ts';
 import { FileLock } from './file-lock.ts';
 import { JournalFailed, type JournalStore, type LockAnswer, type LockHolder } from './journal-store.ts';
-import { isErrno, writtenOnce } from './written-once.ts';
 
 /**
  * Journals in a folder: `rolls/<roll>/<number of the first line>.jsonl`, and the lock in `lock/`. The file system must know

@@ -1,8 +1,9 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isErrno } from '../files/is-errno.ts';
+import { writtenOnce } from '../files/written-once.ts';
 import { JournalFailed, type LockAnswer, type LockHolder } from './journal-store.ts';
 import { givenBack, ifHeld, isHeldByOther, lockHolder, lockText } from './lock-record.ts';
-import { isErrno, writtenOnce } from './written-once.ts';
 
 const DIGITS = 12;
 const NAME = /^\d{12}\.json$/;

@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-
-/** Whether an error of a file system has this code, such as `ENOENT`. */
-export const isErrno = (error: unknown, code: string): boolean =>
-  error instanceof Error && 'code' in error && error.code === code;
+import { isErrno } from './is-errno.ts';
 
 /**
  * Makes a file with this text, whole and for good, unless one of its name is there. It is written under another name first
