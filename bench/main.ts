@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { REPORT_FOLDER, tell } from './benchmark-command.ts';
 import { cdktfRows } from './cdktf-rows.ts';
 import { fleetRows } from './fleet-rows.ts';
 import { hasJobBuilder, jobBuilderRows } from './job-builder-rows.ts';
@@ -10,7 +11,6 @@ import { tableOf } from './table.ts';
 import { hasCli } from './ts-node-project.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
-const REPORT_FOLDER = 'out/bench';
 const USAGE = `Measures the time and memory of cold commands. Nothing fails for being slow.
   --quick  one repetition instead of five
   --json   print JSON instead of the table
@@ -57,8 +57,4 @@ async function measured(workbench: Workbench, repetitions: number): Promise<Repo
     cpus: cpus().length,
     load: [before, after],
   });
-}
-
-function tell(text: string): void {
-  process.stderr.write(`${text}\n`);
 }

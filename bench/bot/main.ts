@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { openSoundFleet } from '../../tools/fleet-file/open-fleet.ts';
 import { processWorld } from '../../tools/process-world.ts';
+import { benchmarkCommand, REPORT_FOLDER, tell } from '../benchmark-command.ts';
 import { acknowledgements } from './acknowledge.ts';
 import { botPage } from './bot-page.ts';
 import { type BotFigures, botReport } from './bot-report.ts';
@@ -17,43 +17,29 @@ import { publishedComment } from './published-comment.ts';
 import { packageSizes } from './size-figures.ts';
 import { workerFigures } from './worker/worker-figures.ts';
 
-const REPORT_FOLDER = 'out/bench';
 const PEER = 'bench/bot/probot/node_modules';
-const USAGE = `Measures the CI bot: acknowledgements, its worker, packages and cold starts, and the cost of a simulated month.
-  --quick  one short round of each, and one simulated month
-  --json   print JSON instead of the tables
-  --check  end with 1 when a bound is missed
-JSON and a page are written to ${REPORT_FOLDER}/bot.json and bot.html too. \`npm run probot\` installs what it is compared with.
-`;
 
-const { values: options } = parseArgs({
-  options: {
-    quick: { type: 'boolean' },
-    json: { type: 'boolean' },
-    check: { type: 'boolean' },
-    help: { type: 'boolean' },
-  },
+await benchmarkCommand({
+  name: 'bot',
+  about:
+    'Measures the CI bot: acknowledgements, its worker, packages and cold starts, and the cost of a simulated month.\n`npm run probot` installs what it is compared with.',
+  quick: 'one short round of each, and one simulated month',
+  measure: async quick => botReport(await measured(quick)),
+  page: botPage,
+  table: botTable,
 });
-if (options.help) process.stdout.write(USAGE);
-else await bench(options.quick === true);
 
-async function bench(quick: boolean): Promise<void> {
-  mkdirSync(REPORT_FOLDER, { recursive: true });
+async function measured(quick: boolean): Promise<BotFigures> {
   // Not in the machine's folder for temporary files: that may be in memory, where nothing is durable.
   const folder = mkdtempSync(join(REPORT_FOLDER, 'bot-'));
   try {
-    const report = botReport(await measured(folder, quick));
-    const json = `${JSON.stringify(report, null, 2)}\n`;
-    writeFileSync(`${REPORT_FOLDER}/bot.json`, json);
-    writeFileSync(`${REPORT_FOLDER}/bot.html`, botPage(report));
-    process.stdout.write(options.json ? json : botTable(report));
-    if (options.check && report.verdicts.some(({ met }) => !met)) process.exitCode = 1;
+    return await measuredIn(folder, quick);
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-async function measured(folder: string, quick: boolean): Promise<BotFigures> {
+async function measuredIn(folder: string, quick: boolean): Promise<BotFigures> {
   const started = performance.now();
   const [before = 0] = loadavg();
   const probot = existsSync(PEER);
@@ -117,8 +103,4 @@ async function packagesAndStarts(
 function months(seeds: readonly number[]) {
   const { fleet, catalogue } = openSoundFleet('tvm', processWorld(process));
   return monthFigures([mxnetProject(catalogue), tvmProject(fleet, catalogue)], seeds);
-}
-
-function tell(text: string): void {
-  process.stderr.write(`${text}\n`);
 }
