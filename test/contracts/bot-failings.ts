@@ -25,6 +25,7 @@ const FILES = {
   runs: 'test/bot/core/runs.test.ts',
   worker: 'test/bot/worker/failings.test.ts',
   histories: 'test/bot/worker/histories.test.ts',
+  pushes: 'test/bot/core/history.test.ts',
   killed: 'test/bot/worker/killed-worker.test.ts',
   submit: 'test/bot/backends/slurm/submit.test.ts',
   neutral: 'test/bot/status/neutral.test.ts',
@@ -235,7 +236,14 @@ const askedFor: readonly Failing[] = [
   {
     failing: 'An approval outlives the commit.',
     seen: 'kubernetes/test-infra#10118, kubernetes/test-infra#22077',
-    tests: by('worker', 'an approval does not outlive its commit'),
+    tests: [
+      ...by(
+        'worker',
+        'an approval does not outlive its commit',
+        'a word does not count for a commit that was away when it was written, though both pushes come late: back %s',
+      ),
+      ...by('pushes', 'have nothing begin that nobody meant, whichever clock is ahead'),
+    ],
   },
   {
     failing: 'Seven comments where one would do.',

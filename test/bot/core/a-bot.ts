@@ -276,6 +276,15 @@ export class ABot {
   }
 }
 
+/** A pull request of somebody from outside, opened a while ago. */
+export function outside(settings: ConstructorParameters<typeof ABot>[0] = {}): ABot {
+  const bot = new ABot(settings);
+  bot.pull = pullOf({ author: OUTSIDER });
+  bot.pullEvent('opened');
+  bot.now += 60_000;
+  return bot;
+}
+
 const isKind = <K extends Effect['kind']>(effect: Effect, kind: K): effect is Extract<Effect, { kind: K }> =>
   effect.kind === kind;
 

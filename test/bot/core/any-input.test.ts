@@ -110,6 +110,7 @@ const scenes = maybe(pullRecords).chain(record =>
     pull: maybe(pulls),
     role: fc.constantFrom(...ROLES),
     vouches: fc.boolean(),
+    moved: maybe(fc.oneof(fc.constant('never' as const), fc.record({ at: anyNumber, to: maybe(anyText) }))),
   }),
 );
 
@@ -117,7 +118,7 @@ describe('any record and any input', () => {
   it('are decided on without a fault, alike each time, and in bounds', () => {
     const settings = settingsOf({ onMerge: 'all', onPush: 'abort', guide: true, editedComments: 'rerun' });
     fc.assert(
-      fc.property(scenes, ({ record, input, now, pull, role, vouches }) => {
+      fc.property(scenes, ({ record, input, now, pull, role, vouches, moved }) => {
         const { standings } = needs(record, input, settings);
         const facts: Facts = {
           now,
@@ -125,6 +126,7 @@ describe('any record and any input', () => {
           settings,
           configurationProblems: [],
           pull,
+          moved,
           standings: vouches ? standings.map(person => ({ person, role, teams: [] })) : [],
         };
         const decision = decide(record, input, facts);

@@ -5,7 +5,7 @@ import {
   ADMIN,
   COMMITTER,
   OUTSIDER,
-  pullOf,
+  outside,
   REF,
   reading,
   runCi,
@@ -13,15 +13,6 @@ import {
   settingsOf,
   sha,
 } from './a-bot.ts';
-
-/** A pull request of somebody from outside, opened a while ago. */
-function outside(settings: ConstructorParameters<typeof ABot>[0] = {}): ABot {
-  const bot = new ABot(settings);
-  bot.pull = pullOf({ author: OUTSIDER });
-  bot.pullEvent('opened');
-  bot.now += 60_000;
-  return bot;
-}
 
 describe('commits from outside', () => {
   it('wait for an approval, and the answer says whose', () => {

@@ -101,6 +101,42 @@ describe('any history', () => {
   });
 });
 
+/** A maintainer's words race the pushes of somebody from outside, and what is sent comes in another order, or late. */
+const races: fc.Arbitrary<Act> = fc.oneof(
+  act(4, fc.constantFrom('a', 'b', 'c'), (world, digit) => world.push(digit)),
+  act(
+    3,
+    fc.constantFrom<Command[]>(runCi('unix-cpu'), { kind: 'approve', sha: undefined }),
+    (world, command) => world.comment(COMMITTER, command),
+  ),
+  act(5, which, (world, at) => one(world, 0, each => world.deliver(each, at, false, false))),
+  act(1, fc.nat(), world => one(world, 0, each => world.work(each, 'none'))),
+  act(4, fc.constantFrom(300, 1_000, 15_000, 40_000), (world, time) => {
+    world.now += time;
+  }),
+);
+
+describe('pushes that race words', () => {
+  it('have nothing begin that nobody meant, whichever clock is ahead', () => {
+    fc.assert(
+      fc.property(
+        fc.array(races, { maxLength: 16, size: 'max' }),
+        fc.constantFrom(-9_000, 0, 9_000),
+        (history, ahead) => {
+          const world = new World(OUTSIDER);
+          world.ahead = ahead;
+          arrive(world);
+          for (const act of history) act(world);
+          world.comment(OUTSIDER, runCi('unix-cpu'));
+          // What is pending begins, if it may.
+          world.settle();
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
 /** Each run in the table tells the truth about what came of it. */
 function checkRuns(world: World, record: World['instances'][number]['record']): void {
   expect(JSON.stringify(record ?? {}).length).toBeLessThan(300_000);

@@ -43,7 +43,10 @@ export type Mishap = (typeof MISHAPS)[number];
 
 /** A small world: GitHub, two bot instances with their backends (one holds runs, one does not), and a clock. */
 export class World {
+  /** By GitHub's clock. */
   now = 1_000_000;
+  /** How far the bots' clock is ahead. */
+  ahead = 0;
   pull: Pull;
   /** What GitHub lists last of moves of the head. */
   moved: HeadMove | 'never' = 'never';
@@ -136,7 +139,7 @@ export class World {
       .filter(({ id }) => !this.silent.has(id))
       .map(person => ({ person, role: this.roles.get(person.id) ?? ('read' as const), teams: [] }));
     const facts = {
-      now: this.now,
+      now: this.now + this.ahead,
       instance: instance.name,
       settings: this.settings,
       configurationProblems: [],
@@ -187,7 +190,7 @@ export class World {
   work(instance: Instance, mishap: Mishap): void {
     if (instance.record === undefined) return;
     this.tell(instance, { kind: 'tick' });
-    const due = instance.record.pending.filter(known => known.due <= this.now);
+    const due = instance.record.pending.filter(known => known.due <= this.now + this.ahead);
     for (const [index, { key, effect }] of due.entries()) {
       const here = index === 0 ? mishap : 'none';
       if (here === 'before') return;

@@ -161,6 +161,70 @@ describe('what users of peers ask for', () => {
     expect(comment(told)).toContain('runs once it is approved');
   });
 
+  it.each([
+    ['by force', false],
+    ['without force, on top of where force had moved it', true],
+  ])(
+    'a word does not count for a commit that was away when it was written, though both pushes come late: back %s',
+    async (_, isOnTop) => {
+      const told = opened('outsider');
+      const { world, pull } = told;
+      const { outsider, committer } = world.scene;
+      const first = pull.head.sha;
+      const shown = isOnTop ? outsider.push(pull, { a: 'more' }) : first;
+      await world.goOn(2);
+      world.carriage = (_instance, event) => (event.event === 'pull_request' ? 'late' : 'comes');
+      world.pass(60_000);
+      if (isOnTop) outsider.moveHead(pull, first);
+      else outsider.push(pull, { a: 'harmless' });
+      world.pass(60_000);
+      committer.comment(pull, '@ci-bot run ci [unix-cpu]');
+      world.pass(5_000);
+      outsider.moveHead(pull, shown);
+      const one = world.instance('one');
+      const process = one.start();
+      // The comment overtakes both pushes.
+      await one.arrive(false);
+      await world.run([{ process, job: handleQueue }]);
+      expect((await one.record(keyOf(pull)))?.pull.head.sha).toBe(shown);
+      expect((await one.record(keyOf(pull)))?.approvals).toEqual([]);
+      await world.settle();
+      expect(one.orders).toEqual([]);
+      expect(comment(told)).toContain(`it is \`${shown}\` now`);
+      world.pass(60_000);
+      committer.comment(pull, '@ci-bot run ci [unix-cpu]');
+      await world.settle();
+      expect(one.orders.map(({ sha }) => sha)).toEqual([shown]);
+    },
+  );
+
+  it('a word counts for nothing until GitHub says whether the head was moved, and is not lost', async () => {
+    const told = opened('outsider');
+    const { world, pull } = told;
+    await world.goOn(2);
+    world.pass(60_000);
+    const one = world.instance('one');
+    let asked = 0;
+    const process = one.start(call => {
+      if (call !== 'forge.lastHeadMove') return undefined;
+      asked += 1;
+      return asked < 3 ? 'fails' : undefined;
+    });
+    world.scene.committer.comment(pull, '@ci-bot run ci [unix-cpu]');
+    await one.arrive(true);
+    await world.run([{ process, job: handleQueue }]);
+    expect(asked).toBe(1);
+    expect((await one.record(keyOf(pull)))?.approvals).toEqual([]);
+    for (let round = 0; round < 4; round += 1) {
+      world.pass(300_000);
+      await world.run([{ process, job: handleQueue }]);
+    }
+    expect(asked).toBe(3);
+    expect((await one.record(keyOf(pull)))?.approvals).toHaveLength(1);
+    await world.settle();
+    expect(await runs(told, 'one')).toEqual(['unix-cpu success']);
+  });
+
   it('one comment of each instance tells everything, and comes back when somebody deletes it', async () => {
     const told = opened('committer');
     const { world, pull } = told;
