@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: what other languages interpolate
 // biome-ignore-all lint/suspicious/noControlCharactersInRegex: what no format can hold
 import fc from 'fast-check';
+import { unicodeText } from './unicode-text.ts';
 
 /** Texts that end a value early, or are code, in one format or another. */
 export const HOSTILE_TEXTS = [
@@ -71,7 +72,7 @@ export const HOSTILE_TEXTS = [
 export const hostileText: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(...HOSTILE_TEXTS),
   fc.array(fc.constantFrom(...HOSTILE_TEXTS), { minLength: 2, maxLength: 4 }).map(parts => parts.join('')),
-  fc
-    .string({ unit: 'binary', maxLength: 20 })
-    .filter(text => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/.test(text)),
+  unicodeText({ maxLength: 20 }).filter(
+    text => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/.test(text),
+  ),
 );

@@ -6,10 +6,11 @@ import type { Person } from '../../bot/model/person.ts';
 import type { Pull, PullRef, Repository } from '../../bot/model/pull.ts';
 import type { Answer, PullRecord, Request } from '../../bot/model/pull-record.ts';
 import { OUTCOMES, type Run, type RunResult, type RunStanding } from '../../bot/model/run.ts';
+import { unicodeText } from './unicode-text.ts';
 
 /** Any text, lone surrogates, noncharacters and control characters too. */
 export const anyText: fc.Arbitrary<string> = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 12 }),
+  unicodeText({ maxLength: 12 }),
   fc
     .array(fc.constantFrom('\u0000', '\ud800', '\udfff', '\ufffe', '\uffff', '"', '\\', '\u2028', 'ü'), {
       maxLength: 6,

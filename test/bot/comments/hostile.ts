@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { printCommand } from '../../../bot/comments/print-command.ts';
+import { unicodeText } from '../../arbitraries/unicode-text.ts';
 import { command } from './commands.ts';
 
 /** By which names the bots of these tests are addressed. */
@@ -84,7 +85,7 @@ export const hostileComment: fc.Arbitrary<string> = fc
     fc.oneof(
       { weight: 6, arbitrary: fc.constantFrom(...PIECES) },
       { weight: 2, arbitrary: command.map(each => `@mxnet-bot ${printCommand(each)}\n`) },
-      { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 8 }) },
+      { weight: 1, arbitrary: unicodeText({ maxLength: 8 }) },
     ),
     { maxLength: 24 },
   )

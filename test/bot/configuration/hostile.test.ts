@@ -9,6 +9,7 @@ import {
   readRepositorySettings,
 } from '../../../bot/configuration/read-settings.ts';
 import type { Problem } from '../../../fleet/problem.ts';
+import { unicodeText } from '../../arbitraries/unicode-text.ts';
 
 const FILES = ['mxnet', 'eessi', 'diffeq'].flatMap(project =>
   ['.ci-bot.yaml', 'bot.yaml'].map(name => readFileSync(`examples/bot/${project}/${name}`, 'utf8')),
@@ -44,7 +45,7 @@ const mutated = fc
             '0',
             'version: 2\n',
           ),
-          fc.string({ maxLength: 6, unit: 'binary' }),
+          unicodeText({ maxLength: 6 }),
         ),
       ),
       { minLength: 1, maxLength: 4 },

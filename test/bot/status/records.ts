@@ -13,6 +13,7 @@ import type { RepositorySettings } from '../../../bot/model/settings.ts';
 import type { Target } from '../../../bot/model/target.ts';
 import { misunderstoodText } from '../../../bot/status/help-text.ts';
 import { neutral } from '../../../bot/status/neutral.ts';
+import { unicodeText } from '../../arbitraries/unicode-text.ts';
 
 /** A moment: 22 November 2026, 12:00 UTC. */
 export const NOW = Date.UTC(2026, 10, 22, 12);
@@ -188,13 +189,9 @@ const PIECES = [
 
 /** Text of somebody who wants it to act. */
 export const hostile: fc.Arbitrary<string> = fc
-  .array(
-    fc.oneof(
-      { weight: 5, arbitrary: fc.constantFrom(...PIECES) },
-      fc.string({ unit: 'binary', maxLength: 5 }),
-    ),
-    { maxLength: 8 },
-  )
+  .array(fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...PIECES) }, unicodeText({ maxLength: 5 })), {
+    maxLength: 8,
+  })
   .map(pieces => pieces.join(''));
 
 const time = fc.oneof(fc.integer({ min: NOW - 1e9, max: NOW + 1e9 }), fc.constant(Number.NaN));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { LabelExpression } from '../../../fleet/labels/ast.ts';
+import { unicodeText } from '../../arbitraries/unicode-text.ts';
 
 /** Few enough names that expressions and agents often speak of the same, some of them odd. */
 export const NAMES = ['a', 'b', 'GPU', 'a-', 'x y', '', '-', 'quo"te', 'new\nline', '😀'] as const;
@@ -30,7 +31,7 @@ export const expressionTree = tree;
 
 /** Texts that are often nearly an expression. */
 export const expressionText = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 20 }),
+  unicodeText({ maxLength: 20 }),
   fc
     .array(
       fc.constantFrom(

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseLabelExpression } from '../../../fleet/labels/parser.ts';
 import { isLabelAtom, labelText, quoteLabel } from '../../../fleet/labels/quote.ts';
+import { unicodeText } from '../../arbitraries/unicode-text.ts';
 import { expressionText } from './arbitraries.ts';
 
-const anyLabel = fc.oneof(expressionText, fc.string({ unit: 'binary' }));
+const anyLabel = fc.oneof(expressionText, unicodeText());
 
 describe('isLabelAtom', () => {
   it('agrees with the parser', () => {

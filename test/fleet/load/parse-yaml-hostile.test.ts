@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../../fleet/load/limits.ts';
 import { parseYaml } from '../../../fleet/load/parse-yaml.ts';
+import { unicodeCharacter } from '../../arbitraries/unicode-text.ts';
 import { mutatedFileArbitrary } from './mutated-file.ts';
 import { problemsOf, told } from './parsed.ts';
 
@@ -126,7 +127,7 @@ describe('any text', () => {
           '\n  ',
         ),
       },
-      { weight: 1, arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }) },
+      { weight: 1, arbitrary: unicodeCharacter },
     );
     fc.assert(
       fc.property(

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { hostKeysOn } from '../../../tools/hosts/console-keys.ts';
 import { hostKeyIn } from '../../../tools/hosts/host-key.ts';
 import { hostKeyArbitrary } from '../../arbitraries/host-keys.ts';
+import { unicodeText } from '../../arbitraries/unicode-text.ts';
 import { recordedConsoles } from './recorded-consoles.ts';
 
 const BEGIN = '-----BEGIN SSH HOST KEY KEYS-----';
@@ -22,7 +23,7 @@ const keys = fc.uniqueArray(hostKeyArbitrary, { minLength: 1, maxLength: 5 });
 const hostileLine = fc.oneof(
   fc.constantFrom(BEGIN, END, 'ssh-rsa ', 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI'),
   hostKeyArbitrary,
-  fc.string({ unit: 'binary', maxLength: 30 }),
+  unicodeText({ maxLength: 30 }),
 );
 
 describe('the keys on a console', () => {

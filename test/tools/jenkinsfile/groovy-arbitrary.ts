@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: what Groovy interpolates
 import fc from 'fast-check';
+import { unicodeText } from '../../arbitraries/unicode-text.ts';
 
 const PIECES = [
   ...[
@@ -89,7 +90,7 @@ export const groovyScraps: fc.Arbitrary<string> = fc
   .array(
     fc.oneof(
       { weight: 8, arbitrary: fc.constantFrom(...PIECES) },
-      { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 4 }) },
+      { weight: 1, arbitrary: unicodeText({ maxLength: 4 }) },
     ),
     { maxLength: 60 },
   )

@@ -5,6 +5,7 @@ import { usdText } from '../../../tools/map/figure-text.ts';
 import { poolTable } from '../../../tools/map/pool-table.ts';
 import { allPools } from '../../../tools/map/view.ts';
 import { fleetArbitrary } from '../../arbitraries/fleet.ts';
+import { unicodeText } from '../../arbitraries/unicode-text.ts';
 import { fleetOfMany, MIXED, TVM, viewOf, withTail } from './sample-views.ts';
 
 const widths = fc.integer({ min: 80, max: 160 });
@@ -53,7 +54,7 @@ describe('poolTable', () => {
 
   it('hands no control character of a name to the terminal', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), tail => {
+      fc.property(unicodeText(), tail => {
         const table = poolTable(withTail(viewOf(MIXED), `${tail}\u001b]0;x\u0007`), {
           width: 120,
           colour: false,

@@ -5,6 +5,7 @@ import { renderMap } from '../../../tools/map/render-map.ts';
 import { allPools, type FleetView } from '../../../tools/map/view.ts';
 import { escapeHtml } from '../../../tools/page/escape-html.ts';
 import { fleetArbitrary } from '../../arbitraries/fleet.ts';
+import { unicodeText } from '../../arbitraries/unicode-text.ts';
 import { fleetOf, fleetOfMany, MIXED, TVM, viewOf, withTail } from './sample-views.ts';
 
 const ONE = fleetOf({ edge: { labels: ['x'], external: { hosts: ['edge.example.org'] } } });
@@ -81,7 +82,7 @@ describe('hostile texts', () => {
   const view = viewOf(MIXED);
   const harmless = skeleton(renderMap(withTail(view, 'x')));
   const nasty = fc.oneof(
-    fc.string({ unit: 'binary' }),
+    unicodeText(),
     fc
       .array(
         fc.constantFrom(

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escapeHtml, Html, html } from '../../../tools/page/escape-html.ts';
 import { printable } from '../../../tools/report/printable.ts';
+import { unicodeCharacter } from '../../arbitraries/unicode-text.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&lt;': '<',
@@ -13,8 +14,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 const unescapeHtml = (text: string) => text.replaceAll(/&[a-z#0-9]+;/g, entity => ENTITIES[entity] ?? entity);
 
-const CHARACTER = fc.string({ unit: 'binary', minLength: 1, maxLength: 1 });
-const HOSTILE = fc.string({ unit: fc.oneof(CHARACTER, fc.constantFrom(...'&<>"\'`;#')) });
+const HOSTILE = fc.string({ unit: fc.oneof(unicodeCharacter, fc.constantFrom(...'&<>"\'`;#')) });
 
 describe('escapeHtml', () => {
   it('leaves nothing that HTML would obey', () => {

@@ -8,10 +8,11 @@ import { CI_FILE, ciFile, orderText, ticketOf } from '../../../../bot/backends/g
 import { ciJobs } from '../../../../bot/backends/gitlab/stand-in/ci-text.ts';
 import { reportKey } from '../../../../bot/events/report-ticket.ts';
 import { Duration } from '../../../../fleet/values/duration.ts';
+import { unicodeText } from '../../../arbitraries/unicode-text.ts';
 import { backendOrder } from '../../../contracts/backend-orders.ts';
 import { SECRET } from './gitlab-room.ts';
 
-const text = fc.string({ unit: 'binary', maxLength: 60 });
+const text = unicodeText({ maxLength: 60 });
 const hostile = fc.oneof(
   text,
   fc.constantFrom(

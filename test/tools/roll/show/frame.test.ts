@@ -9,12 +9,13 @@ import { countBar } from '../../../../tools/roll/show/count-bar.ts';
 import { eventJson, eventLine } from '../../../../tools/roll/show/event-line.ts';
 import { frame } from '../../../../tools/roll/show/frame.ts';
 import { rollView } from '../../../../tools/roll/show/roll-view.ts';
+import { unicodeText } from '../../../arbitraries/unicode-text.ts';
 import { fleetOf, staticPool } from '../plan/scenes.ts';
 import { HOSTILE_NAMES, journalArbitrary } from '../report/random-journals.ts';
 import { BEGUN, MINUTE } from '../report/told-rolls.ts';
 
 const FLEET = fleetOf({ cpu: staticPool(2) });
-const text = fc.oneof(fc.constantFrom(...HOSTILE_NAMES), fc.string({ unit: 'binary', maxLength: 60 }));
+const text = fc.oneof(fc.constantFrom(...HOSTILE_NAMES), unicodeText({ maxLength: 60 }));
 /** Everything that a terminal would obey, but for colours. */
 const STEERS = /[\p{Cc}\u202e]/u;
 
