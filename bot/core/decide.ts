@@ -30,7 +30,9 @@ export function decide(record: PullRecord | undefined, input: Input, facts: Fact
   const settled = tidyUp(beginRuns(taken, asked));
   const shown = showChange(settled, record);
   const isIdle = shown === start && record !== undefined && input.kind !== 'tick';
-  return isIdle ? undefined : { record: bounded(shown.record), audit: shown.audit };
+  if (isIdle) return undefined;
+  // The same as before is within its bounds.
+  return { record: shown.record === record ? record : bounded(shown.record), audit: shown.audit };
 }
 
 /** The record of a pull request that was unknown; undefined: nothing is known of it still. */
