@@ -22,7 +22,7 @@ export interface BackendParts {
   readonly settings: OperatorSettings;
   readonly secrets: Secrets;
   readonly store: BotStore;
-  readonly configurations: () => Configurations;
+  readonly configurations: Configurations;
   /** Undefined: reports of benchmarks are not committed anywhere. */
   readonly reports: BenchmarkReports | undefined;
   readonly outside: Outside;
@@ -50,7 +50,7 @@ function openJenkins(
     settings,
     secrets,
     memory: store,
-    job: (repository, target) => targetOf(configurations(), repository, target)?.job,
+    job: (repository, target) => targetOf(configurations, repository, target)?.job,
     clock: outside.now,
     sleep: outside.sleep,
     token: outside.token,
@@ -76,7 +76,7 @@ function openSlurm(
     git: 'git',
     environment: Object.fromEntries(passed),
     clock: now,
-    facets: (repository, target) => targetOf(configurations(), repository, target)?.facets,
+    facets: (repository, target) => targetOf(configurations, repository, target)?.facets,
     cloneAddress: repository => cloneAddress(github.api, repository),
     limits: SLURM_LIMITS,
   });
@@ -105,8 +105,7 @@ function openGitlab(
 
 /** The verdict would be another one without the noise: the run is looked at again. */
 function unknownNow(error: unknown): never {
-  const why =
-    error instanceof Error && error.name === 'BackendFailed' ? error.message : 'GitHub did not answer';
+  const why = error instanceof BackendFailed ? error.message : 'GitHub did not answer';
   throw new BackendFailed(`earlier reports cannot be read: ${why}`, { later: true });
 }
 

@@ -15,7 +15,7 @@ export interface Storage {
   readonly store: BotStore;
   readonly queue: EventQueue;
   /** Gives back what processes of this machine hold that are not there any more. On AWS it is waited until their time is over. */
-  readonly freeGone: () => Promise<void>;
+  readonly freeGone: () => void;
   readonly close: () => void;
 }
 
@@ -32,11 +32,9 @@ export async function openStorage(
   const { instance } = settings;
   const { holder = '' } = outside;
   const { store, queue } = placesOf(settings, outside);
-  const close: (() => void)[] = [];
-  const opened = new Map<string, ReturnType<typeof openFile>>();
+  const opened = new Map<string, Awaited<ReturnType<typeof openFile>>>();
   const fileOf = async (path: string) => {
-    const file = opened.get(path) ?? openFile(path);
-    if (!opened.has(path)) close.push(async () => (await file).file.close());
+    const file = opened.get(path) ?? (await openFile(path));
     opened.set(path, file);
     return file;
   };
@@ -47,12 +45,11 @@ export async function openStorage(
         : (await fileOf(store.path)).store(instance),
     queue:
       queue.kind === 'sqs' ? sqsQueue(queue, outside) : (await fileOf(queue.path)).queue(instance, holder),
-    freeGone: async () => {
-      for (const file of opened.values())
-        (await file).freeGone(instance, each => isGone(each, holder, processLives));
+    freeGone: () => {
+      for (const file of opened.values()) file.freeGone(instance, each => isGone(each, holder, processLives));
     },
     close: () => {
-      for (const end of close) end();
+      for (const { file } of opened.values()) file.close();
     },
   };
 }

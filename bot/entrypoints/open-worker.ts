@@ -33,7 +33,7 @@ export function openWorker(
     secrets,
     store,
     outside,
-    configurations: () => configurations,
+    configurations,
     reports: benchmarks && new BenchmarkReports(forge, benchmarks),
   });
   return {

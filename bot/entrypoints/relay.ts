@@ -3,6 +3,7 @@ import type { BotLog } from '../worker/bot-log.ts';
 import { MOST_BODY } from './ingest-request.ts';
 import { type Deliver, type Pause, RelayBacklog } from './relay-backlog.ts';
 import { relayedRequest } from './relayed-message.ts';
+import { untilAborted } from './until-aborted.ts';
 
 /** The most characters of one message: a body and its headers. */
 const MOST_MESSAGE = MOST_BODY + 65_536;
@@ -32,9 +33,7 @@ export interface RelayParts {
 export async function relay(channel: URL, parts: RelayParts): Promise<number> {
   const backlog = new RelayBacklog(parts);
   const seen: Seen = { id: undefined, failures: 0 };
-  const stopped = new Promise<void>(resolve =>
-    parts.signal.addEventListener('abort', () => resolve(), { once: true }),
-  );
+  const stopped = untilAborted(parts.signal);
   while (!parts.signal.aborted) {
     const why = await connection(channel, backlog, seen, parts);
     if (parts.signal.aborted) break;

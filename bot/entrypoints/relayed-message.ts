@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { jsonOf } from '../events/json-of.ts';
 import type { IngestRequest } from './ingest-request.ts';
 
 /** What is handed on of a relayed request. Everything else was meant for the channel: its host, its length, its connection. */
@@ -46,12 +47,4 @@ function bytesOf({ body, rawdata, bodyB }: z.infer<typeof message>): Uint8Array 
   if (rawdata !== undefined) return Buffer.from(rawdata);
   if (bodyB !== undefined) return Buffer.from(bodyB, 'base64');
   return typeof body === 'object' && body !== null ? Buffer.from(JSON.stringify(body)) : undefined;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -13,6 +13,7 @@ import { openWorker } from './open-worker.ts';
 import type { Outside } from './outside.ts';
 import { reconcilerOf } from './reconciler-of.ts';
 import { relay } from './relay.ts';
+import { untilAborted } from './until-aborted.ts';
 
 /** Which of the two processes this is, as EESSI's bot has them; undefined: both in one. */
 export type Part = 'events' | 'jobs' | undefined;
@@ -49,7 +50,7 @@ export async function serve(
   const outside = { ...given, log: countedLog(given.log, counters) };
   const storage = await openStorage(settings, outside);
   try {
-    await storage.freeGone();
+    storage.freeGone();
     const secrets = openSecrets(settings, outside);
     const parts = openWorker(settings, storage, secrets, outside);
     const handler =
@@ -95,12 +96,8 @@ async function handleEvents(
   const { parts, signal } = running;
   const server: RunningServer = await startServer(handler, { host: settings.listen.host, port });
   onListening(server.address);
-  const stopped = new Promise<void>(resolve => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
   const relayed = settings.relay === undefined ? undefined : relayedTo(handler, settings.relay, running);
-  await Promise.all([stopped.then(() => server.stop()), relayed, workOnQueue(parts, signal)]);
+  await Promise.all([untilAborted(signal).then(() => server.stop()), relayed, workOnQueue(parts, signal)]);
 }
 
 const relayedTo = (handler: IngestHandler, channel: string, { parts, outside, signal }: Running) =>

@@ -1,6 +1,6 @@
 import { isDeeper } from '../events/json-depth.ts';
+import { jsonOf } from '../events/json-of.ts';
 import { oneHeader } from '../events/one-header.ts';
-import { jsonOf } from '../events/read-webhook.ts';
 import { type ReportTicket, verifyReport } from '../events/report-ticket.ts';
 import type { StartedIngest } from './ingest-parts.ts';
 import { type IngestAnswer, type IngestRequest, MOST_REPORT, told } from './ingest-request.ts';

@@ -3,6 +3,7 @@ import type { Repository } from '../model/pull.ts';
 import { commentEvent, reviewEvent } from './comment-payload.ts';
 import { envelopeOf } from './envelope.ts';
 import { isDeeper } from './json-depth.ts';
+import { jsonOf } from './json-of.ts';
 import { EVENTS, type EventName, type Ignored, type Interest, ignoredFor } from './of-interest.ts';
 import { type Headers, oneHeader } from './one-header.ts';
 import { pullEvent } from './pull-payload.ts';
@@ -52,15 +53,6 @@ const isKnown = (name: string | undefined): name is EventName => EVENTS.some(eac
 function isForAnother(headers: Headers, app: number): boolean {
   if (oneHeader(headers, 'x-github-hook-installation-target-type') !== 'integration') return false;
   return oneHeader(headers, 'x-github-hook-installation-target-id') !== `${app}`;
-}
-
-/** @returns undefined when it is no JSON, or not UTF-8 */
-export function jsonOf(raw: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(raw));
-  } catch {
-    return undefined;
-  }
 }
 
 function eventOf(

@@ -33,7 +33,7 @@ export interface ListedComment {
   readonly edited: boolean;
 }
 
-/** A file to be written by a commit. `text` undefined: it goes. */
+/** A file to be written by a commit. */
 export interface ChangedFile {
   readonly path: string;
   readonly text: string;

@@ -18,7 +18,7 @@ export async function reconciledNow(
   world: World,
 ): Promise<Reconciled> {
   const outside = worldOutside(world, () => {});
-  await storage.freeGone();
+  storage.freeGone();
   const parts = openWorker(settings, storage, openSecrets(settings, outside), outside);
   try {
     const found = await reconcile(parts, await reconcilerOf(settings, parts));

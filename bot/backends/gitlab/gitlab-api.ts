@@ -1,4 +1,5 @@
 import { boundedFetch } from '../../../tools/adapters/bounded-fetch.ts';
+import { jsonOf } from '../../events/json-of.ts';
 import { BackendFailed } from '../backend.ts';
 import type { GitlabWorld } from './gitlab-world.ts';
 
@@ -104,15 +105,6 @@ function saysMissing(bytes: Uint8Array, thing: Thing): boolean {
     'message' in found &&
     found.message === `404 ${thing} Not Found`
   );
-}
-
-/** JSON; undefined where it is none. */
-export function jsonOf(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(bytes).toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }
 
 /** A refusal in words for people; nothing of the answer is told. */

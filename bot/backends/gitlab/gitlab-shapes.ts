@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { jsonOf } from '../../events/json-of.ts';
 import { BackendFailed } from '../backend.ts';
-import { jsonOf } from './gitlab-api.ts';
 
 const number = z.int().check(z.positive());
 const time = z.pipe(

@@ -1,9 +1,10 @@
 import { checksum } from '../../artefacts/checksum.ts';
 import { type BenchmarkReport, reportOn } from '../../benchmarks/report-schema.ts';
+import { jsonOf } from '../../events/json-of.ts';
 import { verifyReport } from '../../events/report-ticket.ts';
 import type { Artefact } from '../../model/run.ts';
 import { BackendFailed, type RunOrder } from '../backend.ts';
-import { type GitlabApi, jsonOf } from './gitlab-api.ts';
+import type { GitlabApi } from './gitlab-api.ts';
 import type { GitlabJob } from './gitlab-shapes.ts';
 import type { GitlabWorld } from './gitlab-world.ts';
 import { JOBS, SIGNED } from './run-files.ts';
@@ -27,7 +28,7 @@ export async function foundReport(
 ): Promise<FoundReport | undefined> {
   const job = jobs.find(({ name, status }) => isReporting(name) && status === 'success');
   const came = await world.reportOf(order.run);
-  const posted = came === undefined ? undefined : reportOn(jsonOf(Buffer.from(came)), order);
+  const posted = came === undefined ? undefined : reportOn(jsonOf(came), order);
   if (posted !== undefined) return { report: posted, artefacts: job ? filesOf(posted, job.id) : [] };
   return job && keptReport(api, world, order, job.id);
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { isErrno } from '../../../tools/adapters/files/is-errno.ts';
 import { writtenOnce } from '../../../tools/adapters/files/written-once.ts';
+import { jsonOf } from '../../events/json-of.ts';
 import { OUTCOMES } from '../../model/run.ts';
 import type { Sighting } from '../../model/sighting.ts';
 import { checkedHex, isJobPath } from './job-path.ts';
@@ -105,7 +106,7 @@ export class RunRecords {
 }
 
 function parsed(text: string): EndedSighting | undefined {
-  const { success, data } = endedRecord.safeParse(json(text));
+  const { success, data } = endedRecord.safeParse(jsonOf(text));
   if (!success) return undefined;
   const { at, since, result } = data;
   return {
@@ -115,12 +116,4 @@ function parsed(text: string): EndedSighting | undefined {
     result: { ...result, tests: result.tests ?? undefined, report: undefined },
     link: undefined,
   };
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import { createHash, createPublicKey, createVerify } from 'node:crypto';
 import * as z from 'zod';
+import { jsonOf } from '../../events/json-of.ts';
 import type { Account, Hub } from './hub.ts';
 import { type Caller, RestError } from './route.ts';
 
@@ -79,10 +80,4 @@ export class Door {
   }
 }
 
-function json(part: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(part, 'base64url').toString());
-  } catch {
-    return undefined;
-  }
-}
+const json = (part: string): unknown => jsonOf(Buffer.from(part, 'base64url'));
