@@ -2,6 +2,7 @@ import { readComment } from '../comments/read-comment.ts';
 import { decide } from '../core/decide.ts';
 import { textDigest } from '../core/digest.ts';
 import { needs } from '../core/needs.ts';
+import { newRecord } from '../core/new-record.ts';
 import type { BotEvent, Delivery } from '../model/bot-event.ts';
 import type { AuditEntry, Facts, Input, Standing } from '../model/decision.ts';
 import type { Effect, Ended } from '../model/effect.ts';
@@ -44,7 +45,12 @@ export function simulate({ id, event }: Delivery, assumed: Assumed): Simulated {
     audit.push(...(decision?.audit ?? []));
     return decision?.record ?? record;
   };
-  let record = tell(undefined, { kind: 'event', id, event, reading: readingOf(event, assumed) });
+  let record = tell(knownBefore(event, assumed), {
+    kind: 'event',
+    id,
+    event,
+    reading: readingOf(event, assumed),
+  });
   for (let round = 0; round < ROUNDS && record !== undefined; round += 1) {
     const next: PullRecord['pending'][number] | undefined = record.pending.toSorted(
       (one, other) => one.due - other.due,
@@ -62,6 +68,10 @@ export function simulate({ id, event }: Delivery, assumed: Assumed): Simulated {
   return { effects, audit, comment: shows && record ? statusComment(record, assumed) : undefined };
 }
 
+/** Words are about a pull request that is known, with the head that it had when they were written. */
+const knownBefore = ({ kind }: BotEvent, { pull }: Assumed): PullRecord | undefined =>
+  kind === 'comment' || kind === 'review' ? newRecord(pull, 0) : undefined;
+
 function factsOf(record: PullRecord | undefined, input: Input, assumed: Assumed): Facts {
   const { settings, instance, now, pull, standingOf } = assumed;
   const wanted = needs(record, input, settings);
@@ -71,6 +81,7 @@ function factsOf(record: PullRecord | undefined, input: Input, assumed: Assumed)
     settings,
     configurationProblems: [],
     pull: wanted.pull ? pull : undefined,
+    moved: 'never',
     standings: wanted.standings.map(standingOf),
   };
 }
