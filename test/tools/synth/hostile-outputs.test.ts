@@ -110,8 +110,18 @@ const CLOUD_CONFIG = Buffer.from('#cloud-config').toString('base64').slice(0, -4
 const decoded = (text: string) =>
   text.startsWith(CLOUD_CONFIG) ? Buffer.from(text, 'base64').toString() : text;
 
-/** What a file means: data for YAML and JSON, else its text. */
+/** What texts mean, by path: most are the same whatever stands in the free places, and reading takes longest. */
+const meanings = new Map<string, Map<string, unknown>>();
+
 function meaning(path: string, text: string): unknown {
+  const known = meanings.get(path) ?? new Map<string, unknown>();
+  meanings.set(path, known);
+  if (!known.has(text)) known.set(text, read(path, text));
+  return known.get(text);
+}
+
+/** What a file means: data for YAML and JSON, else its text. */
+function read(path: string, text: string): unknown {
   const isData = /\.(?:ya?ml|json)$/.test(path) && !path.includes('/roles/') && !path.includes('/playbooks/');
   if (!isData) return text;
   const data: unknown = parse(text, { logLevel: 'silent', version: '1.1', merge: false });
