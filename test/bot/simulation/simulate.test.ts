@@ -3,13 +3,13 @@ import type { Person } from '../../../bot/model/person.ts';
 import { simulate } from '../../../bot/simulation/simulate.ts';
 import { simulatedDelivery } from '../../../tools/bot-admin/simulated-delivery.ts';
 import { UserError } from '../../../tools/user-error.ts';
-import { COMMITTER, pullOf, REF, STRANGER, settingsOf } from '../core/a-bot.ts';
+import { COMMITTER, OUTSIDER, pullOf, REF, STRANGER, settingsOf } from '../core/a-bot.ts';
 import { EXAMPLES } from '../events/examples.ts';
 
 const NOW = 1_800_000_000_000;
 
 /** What would be done about a comment, at an instance. */
-function simulated(body: string, by = COMMITTER, instance = 'one') {
+function simulated(body: string, by = COMMITTER, instance = 'one', author = COMMITTER) {
   const comment = { id: 7, body, author: by, byBot: false, at: NOW, url: 'https://x.example/7' };
   return simulate(
     {
@@ -20,7 +20,7 @@ function simulated(body: string, by = COMMITTER, instance = 'one') {
     {
       settings: settingsOf(),
       instance,
-      pull: pullOf(),
+      pull: pullOf({ author }),
       standingOf: person => ({ person, role: person.id === COMMITTER.id ? 'write' : 'read', teams: [] }),
       now: NOW + 2_000,
     },
@@ -44,6 +44,10 @@ describe('a simulated delivery', () => {
     const whole = simulated('bot: build arch:x86_64/amd/zen2', COMMITTER, 'two');
     expect(kinds(whole)).toEqual(expect.arrayContaining(['submit', 'release']));
     expect(kinds(whole).indexOf('submit')).toBeLessThan(kinds(whole).indexOf('release'));
+  });
+
+  it('approves the commit of somebody from outside, when a committer asks', () => {
+    expect(kinds(simulated('@ci-bot run ci', COMMITTER, 'one', OUTSIDER))).toContain('submit');
   });
 
   it('starts nothing for who may not', () => {
