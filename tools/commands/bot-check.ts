@@ -27,7 +27,12 @@ export const botCheckCommand = (...[run, world]: Parameters<CommandMaker>): Comm
 async function check(named: readonly string[], options: Options, world: World): Promise<ExitCode> {
   const { terminal, files } = world;
   const paths = named.length > 0 ? [...new Set(named)] : STANDARD_FILES.filter(path => files.exists(path));
-  refuseMissing(paths, world);
+  if (paths.length === 0)
+    throw new UserError('there is neither `.ci-bot.yaml` nor `bot.yaml` here', {
+      fix: 'name the files that are to be checked',
+    });
+  const { refuseMissing } = await import('../bot-files/refuse-missing.ts');
+  refuseMissing(paths, 'name files of the bot', files);
   const { checkFiles } = await import('../bot-files/check-files.ts');
   const { KIND_WORDS } = await import('../bot-files/file-kind.ts');
   const { formatProblems } = await import('../report/format-problems.ts');
@@ -45,16 +50,4 @@ async function check(named: readonly string[], options: Options, world: World): 
       if (!bad.includes(file) && file.kind !== undefined)
         terminal.out(`${file.path} is ${KIND_WORDS[file.kind]}\n`);
   return bad.length > 0 ? EXIT.badInput : EXIT.ok;
-}
-
-function refuseMissing(paths: readonly string[], { files }: World): void {
-  const missing = paths.filter(path => !files.exists(path));
-  if (missing.length > 0)
-    throw new UserError(`there is no file ${missing.map(path => `\`${path}\``).join(', ')}`, {
-      fix: 'name files of the bot',
-    });
-  if (paths.length === 0)
-    throw new UserError('there is neither `.ci-bot.yaml` nor `bot.yaml` here', {
-      fix: 'name the files that are to be checked',
-    });
 }

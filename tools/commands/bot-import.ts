@@ -23,11 +23,8 @@ export const botImportCommand = (...[run, world]: Parameters<CommandMaker>): Com
 
 async function importBot(paths: readonly string[], options: Options, world: World): Promise<ExitCode> {
   const { files, terminal } = world;
-  const missing = paths.filter(path => !files.exists(path));
-  if (missing.length > 0)
-    throw new UserError(`there is no file ${missing.map(path => `\`${path}\``).join(', ')}`, {
-      fix: 'name the files of another bot',
-    });
+  const { refuseMissing } = await import('../bot-files/refuse-missing.ts');
+  refuseMissing(paths, 'name the files of another bot', files);
   const { importFiles } = await import('../bot-files/import-files.ts');
   const { printable } = await import('../report/printable.ts');
   const result = importFiles([...new Set(paths)].map(path => ({ path, text: files.read(path) })));

@@ -19,14 +19,16 @@ export const relayCommand = (...[run, world]: Parameters<CommandMaker>): Command
     .action((channel: string, options: Options) => run(() => relayed(channel, options, world)));
 
 async function relayed(channel: string, { to }: Options, world: World): Promise<ExitCode> {
-  const { runRelay } = await import('../../bot/entrypoints/run-relay.ts');
+  const [{ runRelay }, { jsonLog }] = await Promise.all([
+    import('../../bot/entrypoints/run-relay.ts'),
+    import('../../bot/entrypoints/json-log.ts'),
+  ]);
   const { terminal, environment, signal, now } = world;
   const left = await runRelay(channel, to, {
     environment,
     signal,
     random: Math.random,
-    log: (what, fields) =>
-      terminal.out(`${JSON.stringify({ at: new Date(now()).toISOString(), what, ...fields })}\n`),
+    log: jsonLog(line => terminal.out(line), now),
   });
   if (left > 0) terminal.err(`${left} deliveries were not taken by ${to}: GitHub can send them again\n`);
   return left > 0 ? EXIT.failed : EXIT.ok;
