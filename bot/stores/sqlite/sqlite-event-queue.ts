@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Delivery } from '../../model/bot-event.ts';
-import { StoreFailed } from '../bot-store.ts';
 import { deliveryFormat } from '../codec/delivery-codec.ts';
 import type { DeadLetter, EventQueue, Taken } from '../event-queue.ts';
 import { IDS_KEPT } from '../kept-for.ts';
 import { QUEUE_LIMITS, type QueueLimits, unfinished } from '../queue-limits.ts';
+import { readable } from '../readable.ts';
 import type { BotFile } from './bot-file.ts';
 import { receiptOf } from './free-gone.ts';
 import { Together } from './together.ts';
@@ -25,6 +25,7 @@ const dead = z.object({
   why: z.string(),
   at: z.number(),
 });
+
 /** A delivery on its way into the queue. */
 interface Put {
   readonly id: string;
@@ -113,7 +114,13 @@ export class SqliteEventQueue implements EventQueue {
       'SELECT id, line, text, times, why, at FROM dead_letters WHERE instance = ? ORDER BY number DESC LIMIT ?';
     return this.#file
       .rows(dead, sql, this.#instance, most)
-      .map(({ id, text, times, why, at }) => ({ id, delivery: readable(text, id), why, at, times }));
+      .map(({ id, text, times, why, at }) => ({
+        id,
+        delivery: readable(() => deliveryFormat.read(text, id)),
+        why,
+        at,
+        times,
+      }));
   }
 
   async replay(delivery: string): Promise<boolean> {
@@ -159,7 +166,7 @@ export class SqliteEventQueue implements EventQueue {
   #hand(it: Waiting, now: number): readonly Taken[] {
     if (it.times >= this.#limits.tries) return this.#bury(it, unfinished(it.times), now);
     const times = it.times + 1;
-    const delivery = readable(it.text, it.id);
+    const delivery = readable(() => deliveryFormat.read(it.text, it.id));
     if (delivery === undefined) return this.#bury({ ...it, times }, 'its text cannot be read', now);
     const receipt = receiptOf(it.number, times, this.#holder);
     this.#file.change(
@@ -185,15 +192,5 @@ export class SqliteEventQueue implements EventQueue {
       at,
     );
     return [];
-  }
-}
-
-/** Undefined: it cannot be read. */
-function readable(text: string, id: string): Delivery | undefined {
-  try {
-    return deliveryFormat.read(text, id);
-  } catch (error) {
-    if (error instanceof StoreFailed) return undefined;
-    throw error;
   }
 }

@@ -3,6 +3,7 @@ import type { Delivery } from '../../model/bot-event.ts';
 import { StoreFailed } from '../bot-store.ts';
 import type { DeadLetter, EventQueue, Taken } from '../event-queue.ts';
 import { QUEUE_LIMITS, type QueueLimits, unfinished } from '../queue-limits.ts';
+import { readable } from '../readable.ts';
 import { attributeOf, type FifoQueue } from './fifo-queue.ts';
 import { deliveryOf, textOf } from './message-text.ts';
 import { messageOf } from './send-message.ts';
@@ -143,7 +144,7 @@ export class SqsEventQueue implements EventQueue {
     const times = Number(attributeOf(message, 'times') ?? this.#limits.tries);
     return {
       id,
-      delivery: readable(message, id),
+      delivery: readable(() => deliveryOf(message.Body ?? '', id)),
       why: attributeOf(message, 'why') ?? unfinished(times),
       at: Number(message.Attributes?.SentTimestamp ?? 0),
       times,
@@ -152,15 +153,6 @@ export class SqsEventQueue implements EventQueue {
 }
 
 const idOf = (message: Message): string => attributeOf(message, 'delivery') ?? `message ${message.MessageId}`;
-
-function readable({ Body = '' }: Message, id: string): Delivery | undefined {
-  try {
-    return deliveryOf(Body, id);
-  } catch (error) {
-    if (error instanceof StoreFailed) return undefined;
-    throw error;
-  }
-}
 
 /** SQS's handle and the group, which a dead letter has to know. A handle has no space. */
 const receiptOf = (handle: string, group: string): string => `${handle} ${group}`;
