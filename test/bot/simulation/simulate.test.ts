@@ -47,7 +47,7 @@ describe('a simulated delivery', () => {
   });
 
   it('approves the commit of somebody from outside, when a committer asks', () => {
-    expect(kinds(simulated('@ci-bot run ci', COMMITTER, 'one', OUTSIDER))).toContain('submit');
+    expect(kinds(simulated('@ci-bot run ci [all]', COMMITTER, 'one', OUTSIDER))).toContain('submit');
   });
 
   it('starts nothing for who may not', () => {
