@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Project, Reply } from './asked.ts';
 import { GitProject } from './git-project.ts';
 import { Pipelines, type Runner } from './pipelines.ts';
-import { answered, type Project, type Reply } from './routes.ts';
+import { answered } from './routes.ts';
 
 /** What goes wrong with a request. `lost`: it is carried out, and its answer does not come. */
 export type GitlabFault = 'silent' | 'lost' | 'garbage' | number;
