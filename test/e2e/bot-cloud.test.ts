@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { type Message, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import examples from '@octokit/webhooks-examples/api.github.com/index.json' with { type: 'json' };
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -14,6 +13,7 @@ import { machinePrograms } from '../../tools/adapters/process/machine-programs.t
 import type { StateResources } from '../../tools/adapters/terraform/terraform.ts';
 import { applyCloud, type Planned, planCloud } from '../../tools/cloud/planned.ts';
 import { emulatorClient, emulatorSettings } from '../../tools/emulator/environment.ts';
+import { examplesOf } from '../bot/events/examples.ts';
 import { BOT_SECRET_LINES, BOT_SECTION, OPERATOR_TEXT } from '../tools/bot-bundle/operator.ts';
 import { emulatedFleet } from './emulated-world.ts';
 
@@ -215,18 +215,12 @@ async function answered(body: string, signature = signed(body)) {
   return answerSchema.parse(await returned('ingest', event));
 }
 
-const exampleSchema = z.object({ name: z.string(), examples: z.array(z.record(z.string(), z.unknown())) });
-
 /** GitHub's own example of a comment, under a pull request, that asks for something. */
 function commentOnPull() {
-  const found = z
-    .array(exampleSchema)
-    .parse(examples)
-    .find(({ name }) => name === 'issue_comment');
-  const created = found?.examples.find(({ action }) => action === 'created');
+  const created = examplesOf('issue_comment').find(({ payload }) => payload.action === 'created');
   const { issue, comment, ...rest } = z
     .looseObject({ issue: z.looseObject({}), comment: z.looseObject({}) })
-    .parse(created);
+    .parse(created?.payload);
   const api = 'https://api.github.com/repos/Codertocat/Hello-World';
   return {
     ...rest,
