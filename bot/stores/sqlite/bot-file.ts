@@ -68,14 +68,14 @@ export class BotFile {
   }
 
   /**
-   * Changes rows that are worth nothing once the machine has stopped, and does not wait for the disk: every process sees them at once,
-   * and what is committed later takes them along. @returns how many @throws StoreFailed
+   * Does something that need not be remembered when the machine itself stops at once, and does not wait for the disk: every process
+   * sees it at once, and what is committed later takes it along. @throws StoreFailed
    */
-  changeForNow(sql: string, ...values: readonly SQLInputValue[]): number {
+  forNow<T>(does: () => T): T {
     return this.#told(() => {
       this.#database.exec('PRAGMA synchronous = NORMAL');
       try {
-        return this.change(sql, ...values);
+        return does();
       } finally {
         this.#database.exec('PRAGMA synchronous = FULL');
       }

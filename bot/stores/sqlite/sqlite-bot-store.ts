@@ -42,13 +42,17 @@ export class SqliteBotStore implements BotStore {
   ): Promise<'written' | 'taken'> {
     const text = recordFormat.textOf(record, pull);
     const lines = more.audit.map(entry => ({ at: entry.at, line: auditFormat.textOf([entry], pull) }));
-    return this.#file.alone(() => {
-      const found = this.#kept(pull);
-      if ((found?.version ?? 0) !== version) return lateWrite(found, version, text);
-      this.#file.change(WRITE, this.#instance, pull, version + 1, text, more.next ?? null);
-      for (const { at, line } of lines) this.#note(pull, at, line);
-      return 'written';
-    });
+    const write = () =>
+      this.#file.alone(() => {
+        const found = this.#kept(pull);
+        if ((found?.version ?? 0) !== version) return lateWrite(found, version, text);
+        this.#file.change(WRITE, this.#instance, pull, version + 1, text, more.next ?? null);
+        for (const { at, line } of lines) this.#note(pull, at, line);
+        return 'written';
+      });
+    // Where nothing is new but when it is looked at again, it is looked at once more if that is lost.
+    const isNew = lines.length > 0 || this.#kept(pull)?.text !== text;
+    return isNew ? write() : this.#file.forNow(write);
   }
 
   async due(now: number, most: number): Promise<readonly string[]> {
@@ -77,12 +81,13 @@ export class SqliteBotStore implements BotStore {
 
   async lease(name: string, holder: string, now: number, until: number): Promise<boolean> {
     // Whoever holds one is a process of this machine, and stops with it.
-    return this.#file.changeForNow(LEASE, this.#instance, name, holder, until, now) > 0;
+    const take = () => this.#file.change(LEASE, this.#instance, name, holder, until, now);
+    return this.#file.forNow(take) > 0;
   }
 
   async release(name: string, holder: string): Promise<void> {
     const sql = 'DELETE FROM leases WHERE instance = ? AND name = ? AND holder = ?';
-    this.#file.changeForNow(sql, this.#instance, name, holder);
+    this.#file.forNow(() => this.#file.change(sql, this.#instance, name, holder));
   }
 
   async spend(nonce: string, until: number, now: number): Promise<boolean> {
