@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { RunName, RunOrder } from '../../../bot/backends/backend.ts';
 import { MemoryBackend } from '../../../bot/backends/memory/memory-backend.ts';
 import { MemorySystem } from '../../../bot/backends/memory/memory-system.ts';
+import { jobPath } from '../../../bot/backends/slurm/job-path.ts';
 import type { PullRef } from '../../../bot/model/pull.ts';
 import type { Files } from '../../adapters/files/files.ts';
 
@@ -15,16 +16,14 @@ const ARTEFACT = 'eessi-2023.06-software-linux-x86_64-amd-zen2.tar.gz';
 export class DemoCluster extends MemoryBackend {
   readonly #files: Files;
   readonly #folder: string;
-  readonly #clock: () => number;
   /** What runs there. */
   readonly system: MemorySystem;
 
-  private constructor(system: MemorySystem, files: Files, folder: string, clock: () => number) {
+  private constructor(system: MemorySystem, files: Files, folder: string) {
     super(system, { kind: 'slurm', holds: true });
     this.system = system;
     this.#files = files;
     this.#folder = folder;
-    this.#clock = clock;
   }
 
   static open(files: Files, folder: string, clock: () => number): DemoCluster {
@@ -36,7 +35,7 @@ export class DemoCluster extends MemoryBackend {
       tests: { outcome: 'success' as const, summary: '41 passed' },
       artefacts: { [ARTEFACT]: 'what was built\n' },
     });
-    return new DemoCluster(new MemorySystem({ clock, places: 1, plan }), files, folder, clock);
+    return new DemoCluster(new MemorySystem({ clock, places: 1, plan }), files, folder);
   }
 
   override async submit(order: RunOrder) {
@@ -58,16 +57,8 @@ export class DemoCluster extends MemoryBackend {
     });
   }
 
-  /** `YYYY.MM/pr_N/event_ID/run_N/OS+SUBDIR`, as the Slurm backend has it. */
-  #directory({ pull, request, index, target, intended }: RunOrder): string {
-    const month = new Date(Math.min(intended, this.#clock())).toISOString().slice(0, 7).replace('-', '.');
-    const [architecture = ''] = target.split(' ');
-    const steps = [
-      `pr_${pull.number}`,
-      `event_${request}`,
-      `run_${index}`,
-      architecture.replaceAll('/', '_'),
-    ];
-    return join(this.#folder, 'jobs', month, ...steps);
+  #directory(order: RunOrder): string {
+    const [architecture = ''] = order.target.split(' ');
+    return join(this.#folder, 'jobs', jobPath(order, architecture, undefined));
   }
 }
