@@ -116,9 +116,7 @@ export class Pipelines {
     if (errors !== undefined) return 'failed';
     if (canceled) return 'canceled';
     if (jobs.every(isOver)) return jobs.some(({ status }) => status === 'failed') ? 'failed' : 'success';
-    return jobs.some(({ status }) => status === 'running' || isOver({ status } as HeldJob))
-      ? 'running'
-      : 'pending';
+    return jobs.some(job => job.status === 'running' || isOver(job)) ? 'running' : 'pending';
   }
 
   /** Lets happen what has happened by now. */
