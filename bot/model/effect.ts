@@ -2,7 +2,8 @@ import type { Person } from './person.ts';
 import type { Upload } from './run.ts';
 
 /** Reactions of GitHub's that the bot uses. */
-export type Reaction = 'eyes' | 'rocket' | 'confused' | '-1' | '+1';
+export const REACTIONS = ['eyes', 'rocket', 'confused', '-1', '+1'] as const;
+export type Reaction = (typeof REACTIONS)[number];
 
 /**
  * Something the bot does to the world. Each is worded so that doing it twice has the effect of doing it once: a worker that

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Command } from '../../bot/model/command.ts';
 import type { AuditEntry } from '../../bot/model/decision.ts';
-import type { Effect, PendingEffect } from '../../bot/model/effect.ts';
+import { type Effect, type PendingEffect, REACTIONS } from '../../bot/model/effect.ts';
 import type { Person } from '../../bot/model/person.ts';
 import type { Pull, PullRef, Repository } from '../../bot/model/pull.ts';
 import type { Answer, PullRecord, Request } from '../../bot/model/pull-record.ts';
@@ -64,7 +64,7 @@ const effects: fc.Arbitrary<Effect> = fc.oneof(
   fc.record({
     kind: kind('react'),
     comment: anyNumber,
-    reaction: fc.constantFrom('eyes', 'rocket', 'confused', '-1', '+1'),
+    reaction: fc.constantFrom(...REACTIONS),
   }),
   fc.record({ kind: fc.constantFrom('show', 'tidy') }),
   fc.record({ kind: fc.constantFrom('submit', 'release', 'cancel', 'publish'), run: anyText }),

@@ -8,13 +8,15 @@ export function association({ owner, roles }: HeldRepository, { id }: Account): 
   return roles.has(id) ? 'COLLABORATOR' : 'NONE';
 }
 
+/** All reactions that GitHub has. */
+export const REACTION_KINDS = ['+1', '-1', 'laugh', 'hooray', 'confused', 'heart', 'rocket', 'eyes'] as const;
+
 /** `issue-comment`. */
 export function commentShape(hub: Hub, repository: HeldRepository, comment: HeldComment) {
   const { id, number, author, body, at, edited, reactions } = comment;
   const api = repositoryAddress(hub, repository);
   const kind = repository.pulls.has(number) ? 'pull' : 'issues';
   const count = (content: string): number => reactions.filter(one => one.content === content).length;
-  const kinds = ['+1', '-1', 'laugh', 'hooray', 'confused', 'heart', 'rocket', 'eyes'];
   return {
     url: `${api}/issues/comments/${id}`,
     html_url: `${repositoryPage(hub, repository)}/${kind}/${number}#issuecomment-${id}`,
@@ -29,7 +31,7 @@ export function commentShape(hub: Hub, repository: HeldRepository, comment: Held
     reactions: {
       url: `${api}/issues/comments/${id}/reactions`,
       total_count: reactions.length,
-      ...Object.fromEntries(kinds.map(kind => [kind, count(kind)])),
+      ...Object.fromEntries(REACTION_KINDS.map(each => [each, count(each)])),
     },
     performed_via_github_app: author.id === hub.app.account.id ? appShape(hub) : null,
   };

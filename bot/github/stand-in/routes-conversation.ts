@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { editComment, reactTo, writeComment } from './comment-acts.ts';
-import { commentShape, reactionShape } from './comment-shapes.ts';
+import { commentShape, REACTION_KINDS, reactionShape } from './comment-shapes.ts';
 import { commentIn, type HeldComment, type Hub } from './hub.ts';
 import { type Place, repositoryRoutes } from './repository-routes.ts';
 import { checkedBody, notFound, RestError, type RestReply, type RestRequest, type Route } from './route.ts';
@@ -16,8 +16,7 @@ export const conversationRoutes = (hub: Hub): readonly Route[] =>
   ]);
 
 const written = z.object({ body: z.string().min(1).max(65_536) });
-const REACTIONS = ['+1', '-1', 'laugh', 'confused', 'heart', 'hooray', 'rocket', 'eyes'] as const;
-const reacted = z.object({ content: z.enum(REACTIONS) });
+const reacted = z.object({ content: z.enum(REACTION_KINDS) });
 
 function numberIn({ repository }: Place, { parts }: RestRequest): number {
   const number = Number(parts.issue_number);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { PendingEffect } from '../../model/effect.ts';
+import { type PendingEffect, REACTIONS } from '../../model/effect.ts';
 import { person } from './pull-schema.ts';
 import { schemaOf } from './schema-of.ts';
 
@@ -7,7 +7,7 @@ const effect = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('react'),
     comment: z.number(),
-    reaction: z.enum(['eyes', 'rocket', 'confused', '-1', '+1']),
+    reaction: z.enum(REACTIONS),
   }),
   z.object({ kind: z.literal('show') }),
   z.object({ kind: z.literal('submit'), run: z.string() }),

@@ -1,11 +1,9 @@
 import type { HeldPull, Hub, HubEvent } from '../../../bot/github/stand-in/hub.ts';
 import { conversation } from '../../../bot/github/stand-in/people.ts';
-import type { Reaction } from '../../../bot/model/effect.ts';
+import { REACTIONS } from '../../../bot/model/effect.ts';
 import type { Conversation, Entry } from '../../../bot/status/conversation/conversation.ts';
 
 type Note = Extract<Entry, { kind: 'note' }>;
-
-const REACTIONS: readonly Reaction[] = ['eyes', 'rocket', 'confused', '-1', '+1'];
 
 /** Writes down what happens under pull requests beside comments. */
 export class Chronicle {
