@@ -41,14 +41,16 @@ export function agentsOf(fleet: Pick<Fleet, 'pools' | 'aliases'>): readonly Agen
 function agentsOfPool(name: string, pool: Pool, aliases: Fleet['aliases']): readonly Agent[] {
   const hosts =
     pool.kind === 'autoscaled' ? [0] : Array.from({ length: hostCount(pool) }, (_, index) => index + 1);
+  // The same on each host, of which there may be hundreds.
+  const own = pool.agents.map(agent => ({ agent, labels: withAliases(agent.labels, aliases) }));
   return hosts.flatMap(host =>
-    pool.agents.map((agent, index) => ({
+    own.map(({ agent, labels }, index) => ({
       name: nodeName(agent, index, name, host),
       pool: name,
       host,
       index,
       executors: agent.executors,
-      labels: withAliases(agent.labels, aliases),
+      labels,
     })),
   );
 }
