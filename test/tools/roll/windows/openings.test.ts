@@ -11,7 +11,7 @@ import {
   openUntil,
 } from '../../../../tools/roll/windows/openings.ts';
 import { at, calendarArbitrary, calendarOf } from './calendars.ts';
-import { daysOf, walkDays, walkedOpenings } from './walked-openings.ts';
+import { walkDays, walkedOpenings } from './walked-openings.ts';
 
 const DAY = 86_400_000;
 const EVERY_DAY = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
@@ -39,7 +39,7 @@ const walked = WALKS.map(([zone, start]) => walkDays(zone, start, 7));
 
 const walkAndCalendar = fc
   .constantFrom(...walked)
-  .chain(walk => fc.tuple(fc.constant(walk), calendarArbitrary([walk.zone], [...daysOf(walk).keys()])));
+  .chain(walk => fc.tuple(fc.constant(walk), calendarArbitrary([walk.zone], [...walk.days.keys()])));
 
 const plain = ({ opens, closes, zone, window, date }: Opening) => ({
   opens: new Date(opens).toISOString(),

@@ -10,6 +10,8 @@ export interface Walk {
   readonly from: number;
   /** What the clock shows at each minute, such as `2026-03-08 01:59`. */
   readonly clock: readonly string[];
+  /** The days that come in it, each with its first minute. */
+  readonly days: ReadonlyMap<string, number>;
 }
 
 /** Asks the time zone data what the clock shows at each minute of some days. */
@@ -17,15 +19,11 @@ export function walkDays(zone: string, start: string, days: number): Walk {
   // Swedes write dates as ISO 8601 does.
   const format = new Intl.DateTimeFormat('sv', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
   const from = Date.parse(`${start}T00:00Z`);
-  return {
-    zone,
-    from,
-    clock: Array.from({ length: days * 1_440 }, (_, minute) => format.format(from + minute * MINUTE)),
-  };
+  const clock = Array.from({ length: days * 1_440 }, (_, minute) => format.format(from + minute * MINUTE));
+  return { zone, from, clock, days: firstMinutes(clock) };
 }
 
-/** The days that come in a walk, each with its first minute. */
-export function daysOf({ clock }: Walk): ReadonlyMap<string, number> {
+function firstMinutes(clock: Walk['clock']): Walk['days'] {
   const days = new Map<string, number>();
   for (const [minute, shown] of clock.entries())
     if (!days.has(shown.slice(0, 10))) days.set(shown.slice(0, 10), minute);
@@ -37,7 +35,7 @@ export function daysOf({ clock }: Walk): ReadonlyMap<string, number> {
  * the clock first shows its time or a later one. In the order of the windows.
  */
 export function walkedOpenings({ windows, blackouts }: Calendar, walk: Walk): readonly Opening[] {
-  const days = [...daysOf(walk)].filter(([date]) => !blackouts.includes(date));
+  const days = [...walk.days].filter(([date]) => !blackouts.includes(date));
   return windows.flatMap((window, index) =>
     days
       .filter(([date]) => window.days.some(day => day === WEEKDAYS[new Date(date).getUTCDay()]))
