@@ -8,7 +8,7 @@ import { SLURM_LIMITS } from '../backends/slurm/slurm-world.ts';
 import { floorsIn } from '../benchmarks/history.ts';
 import type { OperatorSettings } from '../configuration/operator-settings.ts';
 import type { Repository } from '../model/pull.ts';
-import type { BackendKind, Target } from '../model/target.ts';
+import type { BackendKind } from '../model/target.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { BotStore } from '../stores/bot-store.ts';
 import type { BenchmarkReports } from '../worker/benchmark-reports.ts';
@@ -50,19 +50,13 @@ function openJenkins(
     settings,
     secrets,
     memory: store,
-    job: (repository, target) => targetOf(configurations, repository, target)?.job,
+    job: (repository, target) => configurations.knownTarget(repository, target)?.job,
     clock: outside.now,
     sleep: outside.sleep,
     token: outside.token,
     limits: JENKINS_LIMITS,
   });
 }
-
-const targetOf = (
-  configurations: Configurations,
-  repository: Repository,
-  target: string,
-): Target | undefined => configurations.known(repository)?.targets.find(({ name }) => name === target);
 
 function openSlurm(
   settings: NonNullable<OperatorSettings['slurm']>,
@@ -76,7 +70,7 @@ function openSlurm(
     git: 'git',
     environment: Object.fromEntries(passed),
     clock: now,
-    facets: (repository, target) => targetOf(configurations, repository, target)?.facets,
+    facets: (repository, target) => configurations.knownTarget(repository, target)?.facets,
     cloneAddress: repository => cloneAddress(github.api, repository),
     limits: SLURM_LIMITS,
   });

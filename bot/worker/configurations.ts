@@ -83,9 +83,9 @@ export class Configurations {
     return asked;
   }
 
-  /** What was last read of a repository, without asking anybody. */
-  known(repository: Repository): RepositorySettings | undefined {
-    return this.#read.get(repository.id)?.configuration?.settings;
+  /** What a target is by what was last read of a repository, without asking anybody. */
+  knownTarget({ id }: Repository, name: string): Target | undefined {
+    return this.#read.get(id)?.configuration?.settings.targets.find(target => target.name === name);
   }
 
   async #newest(repository: Repository): Promise<Configuration | undefined> {

@@ -81,8 +81,7 @@ function partsOf(place: BotPlace, holder: string, { store, queue, alive }: Livin
     settings: jenkinsSettings(place.jenkins.url),
     secrets,
     memory: store,
-    job: (repository, target) =>
-      configurations.known(repository)?.targets.find(({ name }) => name === target)?.job,
+    job: (repository, target) => configurations.knownTarget(repository, target)?.job,
     clock: now,
     sleep,
     token: place.token,
