@@ -26,14 +26,15 @@ const PARTS = Object.fromEntries(
   ),
 );
 
+const CATALOGUE = new URL('../../fleet/catalogue/ec2-instance-types.csv', import.meta.url).pathname;
+const PROJECT = Object.fromEntries(
+  [CATALOGUE, ...PROJECT_FILES].map(path => [path, readFileSync(path, 'utf8')]),
+);
+
 /** A world in memory, with the project's fleets (and `more`) in it. */
 export function memoryWorld(more: Readonly<Record<string, string>> = {}) {
   const terminal = new MemoryTerminal();
-  const catalogue = new URL('../../fleet/catalogue/ec2-instance-types.csv', import.meta.url).pathname;
-  const project = Object.fromEntries(
-    [catalogue, ...PROJECT_FILES].map(path => [path, readFileSync(path, 'utf8')]),
-  );
-  const files = new MemoryFiles({ ...PARTS, ...project, ...more });
+  const files = new MemoryFiles({ ...PARTS, ...PROJECT, ...more });
   const world: World = {
     terminal,
     files,

@@ -69,23 +69,30 @@ function ticking<T extends object>(target: T, tick: () => void): T {
   });
 }
 
-/** Synthesised texts: the same values give the same text, and tests ask again and again. */
-const SYNTHESISED = new Map<string, string>();
-
-function synthesisedText(
-  meant: Omit<Parameters<typeof terraformOf>[0], 'source'>,
-  other: OtherValues,
-): string {
-  const key = JSON.stringify([...(other.pins ?? [])]);
-  const text = SYNTHESISED.get(key) ?? synthText(terraformOf({ ...meant, source: 'fleet.yaml' }));
-  SYNTHESISED.set(key, text);
-  return text;
+/** A synthesised text, and what Terraform is to make of it. */
+interface Synthesised {
+  readonly text: string;
+  readonly wanted: Readonly<Record<string, string>>;
 }
 
-/** The configuration that a fleet becomes, in which each resource is a text: when that changes, it is another one. */
-function wantedOf(text: string): Readonly<Record<string, string>> {
+/** The same values give the same text, and tests ask again and again. */
+const SYNTHESISED = new Map<string, Synthesised>();
+
+function synthesised(
+  meant: Omit<Parameters<typeof terraformOf>[0], 'source'>,
+  other: OtherValues,
+): Synthesised {
+  const key = JSON.stringify([...(other.pins ?? [])]);
+  const known = SYNTHESISED.get(key) ?? newlySynthesised(meant);
+  SYNTHESISED.set(key, known);
+  return known;
+}
+
+function newlySynthesised(meant: Omit<Parameters<typeof terraformOf>[0], 'source'>): Synthesised {
+  const text = synthText(terraformOf({ ...meant, source: 'fleet.yaml' }));
   const resources = resourcesOf(readConfiguration(JSON.parse(text)));
-  return Object.fromEntries(resources.map(({ address }) => [address, 'as synthesised']));
+  // Each resource is a text: when that changes, it is another one.
+  return { text, wanted: Object.fromEntries(resources.map(({ address }) => [address, 'as synthesised'])) };
 }
 
 /** A real provisioner over Terraform, Ansible, consoles and volumes in memory, with a fleet that is applied. */
@@ -115,9 +122,9 @@ export async function memoryCloud(options: MemoryCloudOptions = {}) {
   const open = async (other: OtherValues) => {
     opened.push(other);
     const meant = withOtherValues({ fleet: FLEET, pins: pinsFor(FLEET) }, other);
-    const text = synthesisedText(meant, other);
+    const { text, wanted } = synthesised(meant, other);
     pins = meant.pins;
-    terraform.wanted = wantedOf(text);
+    terraform.wanted = wanted;
     await terraform.init();
     const outputs = new Map([['terraform/main.tf.json', text]]);
     return {
