@@ -1,8 +1,8 @@
 import type { Generator } from '../fleet/render/generator.ts';
 import { templateOf } from '../fleet/render/template.ts';
 import { imageRecipes } from './image-recipe.ts';
-import { partOf } from './image-scripts.ts';
 import { imageTemplate } from './image-template.ts';
+import { partOf } from './read-part.ts';
 
 const PLUGINS_TEMPLATE = 'templates/required-plugins.pkr.hcl.hbs';
 

@@ -1,6 +1,7 @@
 import type { Parts } from '../fleet/render/generator.ts';
 import { KIND_PLANS, LAST_STEPS, LIBRARIES, LOCAL_STEPS, PROGRAMS } from './image-kind.ts';
 import type { ImageKind } from './image-traits.ts';
+import { partOf } from './read-part.ts';
 
 /** The template of all images, among the hand-written parts. */
 export const IMAGE_TEMPLATE = 'templates/image.pkr.hcl.hbs';
@@ -21,11 +22,4 @@ export const uploadsOf = (kind: ImageKind): readonly string[] => [
 export function textsOf(kind: ImageKind, parts: Parts): ReadonlyMap<string, string> {
   const paths = [...uploadsOf(kind), ...Object.values(LOCAL_STEPS).map(scriptPath), IMAGE_TEMPLATE];
   return new Map(paths.map(path => [path, partOf(parts, path)]));
-}
-
-/** @throws Error when there is no such part. */
-export function partOf(parts: Parts, path: string): string {
-  const text = parts.get(path);
-  if (text === undefined) throw new Error(`packer/${path} is missing`);
-  return text;
 }

@@ -3,7 +3,8 @@ import { templateOf } from '../fleet/render/template.ts';
 import type { Fleet } from '../fleet/schema/fleet.ts';
 import { KIND_PLANS, LAST_STEPS, LOCAL_STEPS } from './image-kind.ts';
 import type { ImageRecipe } from './image-recipe.ts';
-import { IMAGE_TEMPLATE, partOf, scriptPath, uploadsOf } from './image-scripts.ts';
+import { IMAGE_TEMPLATE, scriptPath, uploadsOf } from './image-scripts.ts';
+import { partOf } from './read-part.ts';
 
 /** The account that Packer logs in with. It takes the number 1000 from no account of the image, and is gone at the end. */
 const BUILD_ACCOUNT = { name: 'fleet-builder', uid: '2000' } as const;

@@ -2,7 +2,13 @@ import type { z } from 'zod';
 import { loadDocument } from '../fleet/load/load.ts';
 import { type Problem, pathText } from '../fleet/problem.ts';
 import type { Parts } from '../fleet/render/generator.ts';
-import { partOf } from './image-scripts.ts';
+
+/** The text of a hand-written file of this folder. @throws Error when there is none. */
+export function partOf(parts: Parts, path: string): string {
+  const text = parts.get(path);
+  if (text === undefined) throw new Error(`packer/${path} is missing`);
+  return text;
+}
 
 /**
  * A hand-written YAML file of this folder, checked.
