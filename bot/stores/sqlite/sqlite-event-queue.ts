@@ -112,15 +112,13 @@ export class SqliteEventQueue implements EventQueue {
   async deadLetters(most: number): Promise<readonly DeadLetter[]> {
     const sql =
       'SELECT id, line, text, times, why, at FROM dead_letters WHERE instance = ? ORDER BY number DESC LIMIT ?';
-    return this.#file
-      .rows(dead, sql, this.#instance, most)
-      .map(({ id, text, times, why, at }) => ({
-        id,
-        delivery: readable(() => deliveryFormat.read(text, id)),
-        why,
-        at,
-        times,
-      }));
+    return this.#file.rows(dead, sql, this.#instance, most).map(({ id, text, times, why, at }) => ({
+      id,
+      delivery: readable(() => deliveryFormat.read(text, id)),
+      why,
+      at,
+      times,
+    }));
   }
 
   async replay(delivery: string): Promise<boolean> {
