@@ -68,6 +68,12 @@ function expectPlaces(text: string, problems: readonly Problem[]): void {
   }
 }
 
+/** Milliseconds that this thread has worked: a busy machine's do not count. */
+function worked(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1_000;
+}
+
 describe('any text', () => {
   it('is read without a crash, and each problem stands in it', () => {
     fc.assert(
@@ -101,9 +107,9 @@ describe('a hostile .ci-bot.yaml', () => {
     const lines = Array.from({ length: 20 }, (_, level) =>
       level === 0 ? 'a0: &a0 [x, x]' : `a${level}: &a${level} [*a${level - 1}, *a${level - 1}]`,
     );
-    const started = performance.now();
+    const started = worked();
     expect(readRepositorySettings(`${lines.join('\n')}\n`).settings).toBeUndefined();
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(worked() - started).toBeLessThan(2000);
   });
 
   it('cannot multiply lists into millions of targets', () => {
@@ -120,9 +126,9 @@ describe('a hostile .ci-bot.yaml', () => {
   });
 
   it('cannot keep the search for secrets busy', () => {
-    const started = performance.now();
+    const started = worked();
     expect(told('-eyJ'.repeat(250_000))).toContain('yaml-size');
-    expect(performance.now() - started).toBeLessThan(1500);
+    expect(worked() - started).toBeLessThan(1500);
   });
 
   it('cannot have another file read', () => {
