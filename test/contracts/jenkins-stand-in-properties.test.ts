@@ -164,7 +164,7 @@ const always = (holds: (trial: Trial, before: ReturnType<typeof glance>, act: Ac
         holds(trial, before, act);
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   );
 
 describe('whatever is done to a stand-in', () => {
@@ -245,7 +245,7 @@ describe('whatever is done to a stand-in', () => {
         trial.now += 3_600 * SECOND;
         expect([work.builds(), work.queue(), work.holds()]).toEqual([[], [], []]);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 });

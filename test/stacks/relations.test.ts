@@ -49,7 +49,7 @@ describe('the stack of any valid fleet', () => {
         const view = synthesised(fleet);
         expect(RELATIONS.flatMap(relation => relation(view, fleet))).toEqual([]);
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 });

@@ -178,7 +178,7 @@ describe('whatever a record holds', () => {
           expect(text).toBe(statusComment(structuredClone(each), quiet));
           checkHarmless(text, ['link']);
         }),
-        { numRuns: 25 },
+        { numRuns: 12 },
       );
     },
     BUSY,

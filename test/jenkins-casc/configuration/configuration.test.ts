@@ -89,7 +89,7 @@ describe('configurations of random fleets', () => {
       fc.property(fleetArbitrary(), fleet => {
         for (const check of checks) check(fleet);
       }),
-      { numRuns: 15 },
+      { numRuns: 8 },
     );
   });
 });

@@ -194,7 +194,7 @@ describe('differences of any configurations', () => {
         const data = dataOf(fleet);
         expect(configurationDiff(data, turned(data)).changes).toEqual([]);
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     );
   });
 
@@ -207,7 +207,7 @@ describe('differences of any configurations', () => {
         ];
         expect(there.changes.map(mirrored)).toEqual(back.changes.map(bare));
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     );
   });
 
@@ -224,7 +224,7 @@ describe('differences of any configurations', () => {
           .map(({ name }) => name);
         expect(gone).toEqual(names(a).filter(name => !names(b).includes(name)));
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     );
   });
 });

@@ -69,7 +69,7 @@ describe('applying a plan', () => {
           );
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 
@@ -82,7 +82,7 @@ describe('applying a plan', () => {
         for (const { path } of jenkins.store.list()) jenkins.store.rewrite(path, asJenkinsSaves);
         expect(await plan(wanted, jenkins)).toEqual({ changes: [], unchanged: wanted.size });
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     );
   });
 
@@ -118,7 +118,7 @@ describe('applying a plan', () => {
           expect(jenkins.store.read('z').configuration).toBe(pipelineXml('theirs', 'other'));
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 

@@ -162,7 +162,7 @@ describe('random fleets', () => {
         for (const holds of Object.values(RELATIONS)) holds(view, fleet);
       }),
       // A fleet takes some 50 ms.
-      { numRuns: 15 },
+      { numRuns: 8 },
     );
   });
 });

@@ -21,7 +21,7 @@ describe('a roll whose process is killed', PATIENT, () => {
         expect(end).toBe('complete');
         expect(after).toEqual(state);
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 

@@ -23,6 +23,7 @@ const wordsOf = (command: string) =>
 const NEEDS_A_PROGRAM = ['plan', 'apply', 'destroy', 'diff', 'hosts', 'jobs'];
 const NEEDS_THE_NETWORK = ['bootstrap', 'images', 'roll'];
 
+// Here because some make every output of a fleet, which takes seconds.
 describe('the commands in the documents', () => {
   it('are there to be run', () => expect(commands.length).toBeGreaterThan(0));
 
