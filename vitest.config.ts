@@ -1,12 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
 /** Those that mostly wait: the AWS provider looks whether something is so every ten to thirty seconds. */
-const PATIENT = ['bot-cloud', 'cdktf-cli', 'cloud', 'provision', 'roll-run'].map(
-  name => `test/e2e/${name}.test.ts`,
-);
+const PATIENT = ['bot-cloud', 'cdktf-cli', 'provision', 'roll-run'].map(name => `test/e2e/${name}.test.ts`);
 
 /** Real programs may take their time, above all those that wait for the cloud. */
-const real = { testTimeout: 600_000, hookTimeout: 900_000 };
+const real = { testTimeout: 600_000, hookTimeout: 900_000, fileParallelism: false };
 
 /** Three tiers: `fast` needs nothing but node; `real` starts terraform, an emulator or a browser; `patient` waits beside it. */
 export default defineConfig({
@@ -34,10 +32,9 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           exclude: PATIENT,
           ...real,
-          fileParallelism: false,
         },
       },
-      { test: { name: 'patient', include: PATIENT, ...real, testTimeout: 1_500_000, maxWorkers: 2 } },
+      { test: { name: 'patient', include: PATIENT, ...real, testTimeout: 1_500_000 } },
     ],
   },
 });

@@ -88,6 +88,31 @@ describe('moto as a process', () => {
     await expect.poll(() => answers(endpoint), { timeout: 10_000 }).toBe(false);
   });
 
+  it('does what the AWS provider asks for once, when an answer was lost and it asks again', async () => {
+    const { endpoint, stop } = await emulatorsWith(PYTHON).start(options());
+    const network = async (agent: string, id: string) => {
+      const asked = await fetch(endpoint, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          'user-agent': agent,
+          'amz-sdk-invocation-id': id,
+          authorization: credential('ec2'),
+        },
+        body: 'Action=CreateVpc&Version=2016-11-15&CidrBlock=10.0.0.0%2F16',
+      });
+      return /<vpcId>([^<]+)/.exec(await asked.text())?.[1];
+    };
+    const provider = 'APN/1.0 HashiCorp/1.0 Terraform/1.11.4 terraform-provider-aws/5.100.0';
+    const first = await network(provider, 'one');
+    expect(first).toMatch(/^vpc-/);
+    expect(await network(provider, 'one')).toBe(first);
+    expect(await network(provider, 'two')).not.toBe(first);
+    // Others have to bear it themselves, as on AWS.
+    expect(await network('aws-sdk-js', 'three')).not.toBe(await network('aws-sdk-js', 'three'));
+    await stop();
+  });
+
   it('listens on this machine only', async () => {
     const emulator = await emulatorsWith(PYTHON).start(options());
     try {

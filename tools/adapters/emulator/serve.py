@@ -18,6 +18,9 @@ from moto.ec2.models.launch_templates import LaunchTemplateVersion
 
 LOOK_EVERY_SECONDS = 0.3
 
+# The provider asks again within seconds.
+KEPT_ANSWERS = 1_000
+
 
 def end_with_parent() -> None:
     line = sys.stdin.readline()
@@ -48,6 +51,31 @@ def one_at_a_time(app):
             return list(app(environ, start_response))
 
     return locked
+
+
+def once_for_terraform(app):
+    """On a busy machine an answer gets lost, the provider asks again under the same id, and moto would refuse what it made itself."""
+    answered = {}
+
+    def remembered(environ, start_response):
+        invocation = environ.get("HTTP_AMZ_SDK_INVOCATION_ID")
+        if invocation is None or "terraform-provider-aws" not in environ.get("HTTP_USER_AGENT", ""):
+            return app(environ, start_response)
+        if invocation not in answered:
+            head = []
+            body = list(app(environ, lambda status, headers, *_: head.append((status, headers))))
+            status, headers = head[-1]
+            if not status.startswith("2"):
+                start_response(status, headers)
+                return body
+            answered[invocation] = (status, headers, body)
+            if len(answered) > KEPT_ANSWERS:
+                answered.pop(next(iter(answered)))
+        status, headers, body = answered[invocation]
+        start_response(status, headers)
+        return body
+
+    return remembered
 
 
 def with_encoded_user_data(made):
@@ -97,7 +125,9 @@ DomainName.__init__ = with_address(DomainName.__init__)
 LaunchTemplateVersion.__init__ = with_encoded_user_data(LaunchTemplateVersion.__init__)
 FakeAutoScalingGroup.set_desired_capacity = with_whole_capacity(FakeAutoScalingGroup.set_desired_capacity)
 serve = server.run_simple
-server.run_simple = lambda host, port, app, **options: serve(host, port, one_at_a_time(app), **options)
+server.run_simple = lambda host, port, app, **options: serve(
+    host, port, one_at_a_time(once_for_terraform(app)), **options
+)
 threading.Thread(target=end_with_parent, daemon=True).start()
 # Port 0: the system finds a free one, and the log says which.
 server.main(["-H", "127.0.0.1", "-p", "0"])
