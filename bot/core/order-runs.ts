@@ -20,7 +20,7 @@ export function orderRuns(turn: Turn, ask: Ask, targets: readonly Target[]): Tur
   const { record, facts } = turn;
   const { sha, by } = ask.request;
   const mayApprove = hasRight('approve', by, facts, record.pull) === 'yes';
-  const tooMany = overQuota(turn, targets.length, mayApprove);
+  const tooMany = overQuota(turn, targets, mayApprove);
   if (tooMany !== undefined) return refuseOwn(turn, ask, tooMany);
   const cleared = isCleared(record, sha, facts);
   const raced = cleared === 'no' && mayApprove ? notMeant(turn, ask.request, ask.saw) : undefined;

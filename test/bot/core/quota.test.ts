@@ -45,6 +45,18 @@ describe('the runs of an hour', () => {
     expect(bot.answers.at(-1)).not.toContain('room');
   });
 
+  it('are counted before they begin: one comment cannot ask for more, one by one', () => {
+    const bot = approved(1).comment(OUTSIDER, runCi('unix-cpu'), runCi('unix-gpu')).tick();
+    expect(bot.effects('submit')).toHaveLength(1);
+    expect(bot.answers.at(-1)).toMatch(/^refused: 0 runs were started here within an hour, 2 more/);
+  });
+
+  it('are not used up by asking again for what has not begun', () => {
+    const bot = approved(1).comment(OUTSIDER, runCi('unix-cpu'), runCi('unix-cpu')).tick();
+    expect(bot.effects('submit')).toHaveLength(1);
+    expect(bot.answers.filter(answer => answer.startsWith('refused'))).toEqual([]);
+  });
+
   it('are never more than the limit in any hour, whenever they are asked for', () => {
     const pauses = fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 1, maxLength: 25 });
     fc.assert(
@@ -53,9 +65,9 @@ describe('the runs of an hour', () => {
         const begun: number[] = [];
         for (const wait of waits) {
           bot.tick(wait * MINUTE);
-          const inHour = begun.filter(at => at > bot.now - 59 * MINUTE).length;
+          const inHour = begun.filter(at => at > bot.now - 61 * MINUTE).length;
           if (runs(bot)) begun.push(bot.now);
-          else expect(inHour + 1).toBeGreaterThanOrEqual(limit);
+          else expect(inHour).toBeGreaterThanOrEqual(limit);
           expect(begun.filter(at => at > bot.now - 59 * MINUTE).length).toBeLessThanOrEqual(limit);
         }
       }),
