@@ -14,7 +14,8 @@ export interface BotNames {
 
 const LONGEST_ECHO = 200;
 
-const NOTHING: Reading = { asked: [], misunderstood: [] };
+/** What is read where nobody addresses the bot. */
+export const NOTHING: Reading = { asked: [], misunderstood: [] };
 
 /**
  * What a comment or review holds for the bot: lines of prose that begin with one of its names, or with `bot:`. Code, quotes, HTML

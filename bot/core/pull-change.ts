@@ -3,7 +3,6 @@ import type { Pull } from '../model/pull.ts';
 import type { PullRecord } from '../model/pull-record.ts';
 import type { Run } from '../model/run.ts';
 import { isCleared } from './approvals.ts';
-import { digest } from './digest.ts';
 import { intend, withdraw } from './effects.ts';
 import { handledNow } from './handled.ts';
 import { cameBack, datedByMove, headSinceOf } from './head-since.ts';
@@ -37,7 +36,7 @@ export function takePull(turn: Turn, input: Input, before: PullRecord | undefine
   if (newer === undefined) return turn;
   const { pull: known } = turn.record;
   const { pull, at } = newer;
-  const isSame = digest(JSON.stringify(known)) === digest(JSON.stringify(pull));
+  const isSame = JSON.stringify(known) === JSON.stringify(pull);
   const taken = isSame ? turn : remembering(turn, { pull, pullAt: at });
   const pushed = datedByMove(
     known.head.sha === pull.head.sha ? cameBack(taken, input) : takeHead(taken, input),

@@ -72,6 +72,12 @@ export type BotEvent =
       readonly report: unknown;
     };
 
+/** What happened to one pull request. */
+type OfPull = Exclude<BotEvent, { kind: 'push' | 'installation' }>;
+
+/** The pull request that something happened to. */
+export const pullRefOf = (event: OfPull): PullRef => (event.kind === 'pull' ? event.pull.ref : event.pull);
+
 /** An event with what tells it from its repetitions. */
 export interface Delivery {
   /** GitHub's `X-GitHub-Delivery`, or `report:NONCE`. Sent again, it has the same. */

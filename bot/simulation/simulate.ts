@@ -1,4 +1,4 @@
-import { readComment } from '../comments/read-comment.ts';
+import { readEvent } from '../comments/read-event.ts';
 import { decide } from '../core/decide.ts';
 import { textDigest } from '../core/digest.ts';
 import { needs } from '../core/needs.ts';
@@ -49,7 +49,7 @@ export function simulate({ id, event }: Delivery, assumed: Assumed): Simulated {
     kind: 'event',
     id,
     event,
-    reading: readingOf(event, assumed),
+    reading: readEvent(event, assumed.settings),
   });
   for (let round = 0; round < ROUNDS && record !== undefined; round += 1) {
     const next: PullRecord['pending'][number] | undefined = record.pending.toSorted(
@@ -84,12 +84,6 @@ function factsOf(record: PullRecord | undefined, input: Input, assumed: Assumed)
     moved: 'never',
     standings: wanted.standings.map(standingOf),
   };
-}
-
-function readingOf(event: BotEvent, { settings }: Assumed) {
-  if (event.kind === 'comment') return readComment(event.comment.body, settings);
-  if (event.kind === 'review') return readComment(event.review.body, settings);
-  return { asked: [], misunderstood: [] };
 }
 
 /** Every effect succeeds. Clusters hold what they are handed. */

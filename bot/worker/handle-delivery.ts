@@ -1,6 +1,5 @@
-import { readComment } from '../comments/read-comment.ts';
-import type { BotEvent, Delivery } from '../model/bot-event.ts';
-import type { Reading } from '../model/command.ts';
+import { readEvent } from '../comments/read-event.ts';
+import { type BotEvent, type Delivery, pullRefOf } from '../model/bot-event.ts';
 import { type PullRef, pullKey } from '../model/pull.ts';
 import type { StoredRecord } from '../stores/bot-store.ts';
 import type { Configuration } from './configurations.ts';
@@ -19,21 +18,6 @@ export class Busy extends Error {
   }
 }
 
-/** What a delivery is about, when it is about one pull request. */
-function pullOf(event: BotEvent): PullRef | undefined {
-  switch (event.kind) {
-    case 'comment':
-    case 'review':
-    case 'report':
-      return event.pull;
-    case 'pull':
-      return event.pull.ref;
-    case 'push':
-    case 'installation':
-      return undefined;
-  }
-}
-
 /**
  * Handles a delivery: decides, writes down, does. Twice is as good as once.
  * @param inDoubt - whether it is decided also where GitHub does not say what somebody is
@@ -44,14 +28,14 @@ export async function handleDelivery(
   parts: WorkerParts,
   inDoubt: InDoubt,
 ): Promise<void> {
-  const ref = pullOf(event);
-  if (ref === undefined) return forgetOld(event, parts);
+  if (event.kind === 'push' || event.kind === 'installation') return forgetOld(event, parts);
+  const ref = pullRefOf(event);
   const configuration = await parts.configurations.of(ref.repository);
   if (configuration === undefined) {
     parts.log('ignored', { delivery: id, pull: pullKey(ref), why: 'the repository has no `.ci-bot.yaml`' });
     return;
   }
-  const reading = readingOf(event, configuration);
+  const reading = readEvent(event, configuration.settings);
   const input = { kind: 'event', id, event, reading } as const;
   const done = await alone(`pull:${pullKey(ref)}`, parts, async keep => {
     // What is told then is what is so now.
@@ -63,14 +47,6 @@ export async function handleDelivery(
     if (told !== undefined) await settle(ref, told, configuration, parts, keep);
   });
   if (done === 'busy') throw new Busy(pullKey(ref));
-}
-
-const NOTHING: Reading = { asked: [], misunderstood: [] };
-
-function readingOf(event: BotEvent, { settings }: Configuration): Reading {
-  if (event.kind === 'comment') return readComment(event.comment.body, settings);
-  if (event.kind === 'review') return readComment(event.review.body, settings);
-  return NOTHING;
 }
 
 /** Keeps what a runner reports, and looks at its run at once. */

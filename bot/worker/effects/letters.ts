@@ -1,4 +1,4 @@
-import type { BotEvent } from '../../model/bot-event.ts';
+import { type BotEvent, pullRefOf } from '../../model/bot-event.ts';
 import type { Ended } from '../../model/effect.ts';
 import { code, neutral } from '../../status/neutral.ts';
 import type { DeadLetter } from '../../stores/event-queue.ts';
@@ -43,16 +43,12 @@ async function lettersHere({ record, parts }: EffectScene): Promise<readonly Dea
 
 function repositoryOf(event: BotEvent): number | undefined {
   switch (event.kind) {
-    case 'comment':
-    case 'review':
-    case 'report':
-      return event.pull.repository.id;
-    case 'pull':
-      return event.pull.ref.repository.id;
     case 'push':
       return event.repository.id;
     case 'installation':
       return undefined;
+    default:
+      return pullRefOf(event).repository.id;
   }
 }
 
