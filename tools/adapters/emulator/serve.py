@@ -54,7 +54,7 @@ def one_at_a_time(app):
 
 
 def once_for_terraform(app):
-    """On a busy machine an answer gets lost, the provider asks again under the same id, and moto would refuse what it made itself."""
+    """The provider asks again under the same id when it heard no answer; moto would refuse what it has made itself."""
     answered = {}
 
     def remembered(environ, start_response):
